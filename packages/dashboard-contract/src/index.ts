@@ -1,0 +1,21 @@
+export type { AuthorizationCodeGrant, OAuthErrorAnswer, RefreshTokenGrant, TokenAnswer, TokenUser } from "./oauth.ts";
+export type {
+  ApiKeyAnswer,
+  ApplicationAnswer,
+  ApplicationAttributes,
+  ApplicationPage,
+  ApplicationPlan,
+  ApplicationResource,
+  ChangePlanBody,
+  CreateApiKeyBody,
+  CreateApplicationBody,
+  ErrorAnswer,
+  PlanTemplateAttributes,
+  PlanTemplateResource,
+  PlanTemplatesAnswer,
+  Region,
+  RegionsAnswer,
+  RenameApplicationBody,
+  Resource,
+  UserAnswer,
+} from "./api.ts";

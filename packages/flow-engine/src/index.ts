@@ -1,0 +1,15 @@
+export { createCancellation } from "./cancellation.ts";
+export type { Cancellation } from "./cancellation.ts";
+export { drive } from "./drive.ts";
+export type { DriveOptions, StepListener } from "./drive.ts";
+export { effectActor, effectErrorOf, timeOf } from "./effect-actor.ts";
+export { emittedName, emitterFor } from "./emit-event.ts";
+export type { EmitArgs, EmitEvent, FlowEvent } from "./emit-event.ts";
+export { FlowError } from "./flow-error.ts";
+export type { FlowErrorCode } from "./flow-error.ts";
+export type { Effect, EffectError, FlowInput } from "./flow-input.ts";
+export { fold } from "./fold.ts";
+export type { EffectWorld, Port, Timer } from "./running-effects.ts";
+export { step } from "./step.ts";
+export type { Step } from "./step.ts";
+export { delayNames, toXstateEvent } from "./xstate-vocabulary.ts";

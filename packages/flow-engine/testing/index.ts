@@ -1,0 +1,12 @@
+export { everyPath } from "./every-path.ts";
+export type { Path, Walk } from "./every-path.ts";
+export { brokenFunnelPromises } from "./funnel-promises.ts";
+export { given } from "./given.ts";
+export type { StepClaims } from "./given.ts";
+export { delayFired, effectDone, effectFailed, startOfTest, timed, userCancelled } from "./inputs.ts";
+export type { Timeless } from "./inputs.ts";
+export { possibleInputs } from "./possible-inputs.ts";
+export type { Alphabet } from "./possible-inputs.ts";
+export { runActor } from "./actor-run.ts";
+export { runLive } from "./live-run.ts";
+export type { LiveRun } from "./live-run.ts";
