@@ -1,4 +1,4 @@
-import { emittedName, type FlowInput, fold, type Step, toXstateEvent } from "@algolia-cli/flow-engine";
+import { emittedNames, type FlowInput, fold, type Step, toXstateEvent } from "@algolia-cli/flow-engine";
 import type { EventName } from "@algolia-cli/catalog";
 import type { AnyMachineSnapshot, AnyStateMachine, AnyTransitionDefinition } from "xstate";
 import { getSimplePaths } from "xstate/graph";
@@ -41,9 +41,7 @@ const declaredEvents = (machine: AnyStateMachine): ReadonlySet<EventName> =>
         .concat(machine.root)
         .flatMap(({ entry, exit }) => [...entry, ...exit]),
       ...transitionsOf(machine).flatMap(({ actions }) => actions),
-    ]
-      .map(emittedName)
-      .filter((name) => name !== undefined),
+    ].flatMap(emittedNames),
   );
 
 const pathsFrom = (machine: AnyStateMachine, start: object, alphabet: Alphabet): readonly (readonly FlowInput[])[] => {

@@ -2,11 +2,18 @@ import { delayNames, type EffectError } from "@algolia-cli/flow-engine";
 import type { AnyMachineSnapshot, AnyStateMachine } from "xstate";
 import { delayFired, effectDone, effectFailed, type Timeless, userCancelled } from "./inputs.ts";
 
-/** What a machine's effects can come back with: some outputs for each, and the errors that each of them can fail with. */
+/** What a machine's effects can come back with: some outputs for each (which may depend on the state), and the errors that each can fail with. */
 export interface Alphabet {
-  readonly outputs: Readonly<Record<string, readonly unknown[]>>;
+  readonly outputs: Readonly<
+    Record<string, readonly unknown[] | ((snapshot: AnyMachineSnapshot) => readonly unknown[])>
+  >;
   readonly errors: readonly EffectError[];
 }
+
+const outputsOf = (id: string, snapshot: AnyMachineSnapshot, { outputs }: Alphabet): readonly unknown[] => {
+  const given = outputs[id] ?? [{}];
+  return typeof given === "function" ? given(snapshot) : given;
+};
 
 const waitsFor = (snapshot: AnyMachineSnapshot, delay: string): boolean =>
   snapshot._nodes.some((node) =>
@@ -23,7 +30,7 @@ export const possibleInputs = (
   const invoked = snapshot._nodes.flatMap(({ invoke }) => invoke.map(({ id }) => id));
   return [
     ...invoked.flatMap((id) => [
-      ...(alphabet.outputs[id] ?? [{}]).map((output) => effectDone(id, output)),
+      ...outputsOf(id, snapshot, alphabet).map((output) => effectDone(id, output)),
       ...alphabet.errors.map((error) => effectFailed(id, error)),
     ]),
     ...delayNames(machine)

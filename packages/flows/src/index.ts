@@ -1,4 +1,11 @@
+export { applicationCreateMachine } from "./application-create/machine.ts";
 export { authMachine } from "./auth/machine.ts";
-export type { AuthPorts, CallbackAnswer, NestedCreation } from "./auth/ports.ts";
 export { callbackTimeoutMs } from "./auth/setup.ts";
-export type { AuthContext, AuthOutcome, AuthStart, WantedApplication } from "./auth/types.ts";
+export { planChangeMachine } from "./plan-change/machine.ts";
+export type { ChosenPlan, CreatePorts, Offer } from "./application-create/ports.ts";
+export type { CreateOutcome, CreateStart, MissingPart } from "./application-create/types.ts";
+export type { AuthPorts, CallbackAnswer, NestedCreation } from "./auth/ports.ts";
+export type { AuthOutcome, AuthStart, WantedApplication } from "./auth/types.ts";
+export type { NestedSession } from "./nested-sign-in.ts";
+export type { PlanChangePorts, PlanChoice } from "./plan-change/ports.ts";
+export type { Direction, PlanChangeOutcome, PlanChangeStart } from "./plan-change/types.ts";

@@ -4,18 +4,24 @@ import { type Alphabet, possibleInputs, runActor, runLive } from "@algolia-cli/f
 import fc from "fast-check";
 import type { AnyStateMachine } from "xstate";
 import { authAlphabet, authStarts } from "../testing/auth-inputs.ts";
+import { createAlphabet, createStarts } from "../testing/create-inputs.ts";
+import { planChangeAlphabet, planChangeStarts } from "../testing/plan-change-inputs.ts";
+import { applicationCreateMachine } from "./application-create/machine.ts";
 import { authMachine } from "./auth/machine.ts";
+import { planChangeMachine } from "./plan-change/machine.ts";
 
 const sequences = Number(process.env["T1_SEQUENCES"] ?? 3_000);
 
 const flows: readonly [string, AnyStateMachine, readonly object[], Alphabet][] = [
   ["auth", authMachine, authStarts, authAlphabet],
+  ["application-create", applicationCreateMachine, createStarts, createAlphabet],
+  ["plan-change", planChangeMachine, planChangeStarts, planChangeAlphabet],
 ];
 
 describe("live, replay and a real actor (T1)", () => {
   test.each(flows)(
     `%s: drive = fold = createActor over ${sequences} random input sequences`,
-    async (_name, machine, starts, alphabet) => {
+    async (name, machine, starts, alphabet) => {
       let steps = 0;
       await fc.assert(
         fc.asyncProperty(
@@ -51,7 +57,7 @@ describe("live, replay and a real actor (T1)", () => {
         ),
         { numRuns: sequences },
       );
-      process.stdout.write(`T1: ${sequences} sequences, ${steps} steps\n`);
+      process.stdout.write(`T1 ${name}: ${sequences} sequences, ${steps} steps\n`);
     },
   );
 });

@@ -1,5 +1,6 @@
 import type { AbortReason, SignInFlow } from "@algolia-cli/catalog";
 import type { EffectError } from "@algolia-cli/flow-engine";
+import type { Nothing } from "../nested-sign-in.ts";
 import type { WantedApplication } from "./types.ts";
 
 /** What came back on the redirect: a code, which stays with the effects, or an OAuth error. */
@@ -19,9 +20,6 @@ export type NestedCreation =
       readonly missing: "api_key" | "profile_configure";
       readonly error: EffectError;
     };
-
-/** Nothing that the machine needs to know. */
-export type Nothing = Readonly<Record<string, never>>;
 
 /** The sign-in's effects: plain JSON in and out. Tokens, codes, verifiers and names stay on their side. */
 export interface AuthPorts {

@@ -1,0 +1,137 @@
+import { assign } from "xstate";
+import { emitByDirection } from "./emit-by-direction.ts";
+import { cancellable, failAt, plansOf, signInAbortedAt, soFar, stopAt } from "./endings.ts";
+import { planChangeFlow } from "./setup.ts";
+
+/** Found out first: without an application there is nothing to sign in for. */
+export const resolvingApplication = planChangeFlow.createStateConfig({
+  invoke: {
+    id: "resolveApplication",
+    src: "resolveApplication",
+    input: {},
+    onDone: {
+      target: "ensuringSession",
+      actions: assign({ applicationId: ({ event }) => event.output.applicationId }),
+    },
+    onError: { target: "failed", actions: failAt("auth") },
+  },
+  on: cancellable("auth"),
+});
+
+/** A sign-in on the way is a funnel inside of this one. */
+export const ensuringSession = planChangeFlow.createStateConfig({
+  invoke: {
+    id: "ensureSession",
+    src: "ensureSession",
+    input: ({ context }) => ({ dryRun: context.start.dryRun }),
+    onDone: [
+      { guard: { type: "signedIn", params: ({ event }) => ({ session: event.output }) }, target: "loadingOffer" },
+      { target: "aborted", actions: signInAbortedAt("auth") },
+    ],
+    onError: { target: "failed", actions: failAt("auth") },
+  },
+  on: cancellable("auth"),
+});
+
+/** An application that cannot be read is an error: its plan is never changed blindly. */
+export const loadingOffer = planChangeFlow.createStateConfig({
+  invoke: {
+    id: "loadOffer",
+    src: "loadOffer",
+    input: ({ context }) => ({ applicationId: context.applicationId }),
+    onDone: { target: "choosingPlan", actions: assign({ fromPlan: ({ event }) => event.output.fromPlan }) },
+    onError: { target: "failed", actions: failAt("plan") },
+  },
+  on: cancellable("plan"),
+});
+
+/** Only plans in the direction are offered; a plan in the other one is an error that names the right command. */
+export const choosingPlan = planChangeFlow.createStateConfig({
+  invoke: {
+    id: "choosePlan",
+    src: "choosePlan",
+    input: ({ context }) => ({ direction: context.start.direction }),
+    onDone: [
+      {
+        guard: { type: "noCandidates", params: ({ event }) => ({ choice: event.output }) },
+        target: "aborted",
+        actions: stopAt("plan", "no_candidates"),
+      },
+      {
+        guard: { type: "alreadyOnPlan", params: ({ event }) => ({ choice: event.output }) },
+        target: "aborted",
+        actions: [assign({ toPlan: ({ context }) => context.fromPlan }), ...stopAt("plan", "already_on_plan")],
+      },
+      {
+        guard: { type: "billingRequired", params: ({ event }) => ({ choice: event.output }) },
+        target: "aborted",
+        actions: [
+          assign({ toPlan: ({ event: { output } }) => (output.choice === "plan" ? output.plan : "unknown") }),
+          ...stopAt("plan", "billing_required"),
+        ],
+      },
+      {
+        guard: "dryRun",
+        target: "previewed",
+        actions: assign({
+          ending: ({ context: { applicationId, fromPlan }, event: { output } }) =>
+            ({
+              outcome: "previewed",
+              applicationId,
+              fromPlan,
+              toPlan: output.choice === "plan" ? output.plan : "unknown",
+            }) as const,
+        }),
+      },
+      {
+        target: "confirmingTerms",
+        actions: assign({ toPlan: ({ event: { output } }) => (output.choice === "plan" ? output.plan : "unknown") }),
+      },
+    ],
+    onError: { target: "failed", actions: failAt("plan") },
+  },
+  on: cancellable("plan"),
+});
+
+/** Nothing has changed yet: leaving from here costs the user nothing. */
+export const confirmingTerms = planChangeFlow.createStateConfig({
+  invoke: {
+    id: "confirmTerms",
+    src: "confirmTerms",
+    input: ({ context }) => ({ plan: context.toPlan }),
+    onDone: [
+      {
+        guard: { type: "accepted", params: ({ event }) => ({ accepted: event.output.accepted }) },
+        target: "changing",
+        actions: emitByDirection("Accepted Terms", plansOf),
+      },
+      {
+        target: "aborted",
+        actions: [emitByDirection("Declined Terms", plansOf), ...stopAt("terms", "declined_terms")],
+      },
+    ],
+    onError: { target: "failed", actions: failAt("terms") },
+  },
+  on: cancellable("terms"),
+});
+
+/** The one call that changes something. */
+export const changing = planChangeFlow.createStateConfig({
+  invoke: {
+    id: "changePlan",
+    src: "changePlan",
+    input: ({ context }) => ({ applicationId: context.applicationId, plan: context.toPlan }),
+    onDone: {
+      target: "completed",
+      actions: [
+        assign({
+          ending: ({ context: { applicationId, fromPlan, toPlan } }) =>
+            ({ outcome: "completed", applicationId, fromPlan, toPlan }) as const,
+        }),
+        emitByDirection("Completed", soFar),
+      ],
+    },
+    onError: { target: "failed", actions: failAt("api_call") },
+  },
+  on: cancellable("api_call"),
+});
