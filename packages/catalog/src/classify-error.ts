@@ -12,6 +12,7 @@ interface ErrorLike {
 /** The codes that our packages' error classes use, most of them named as their class. */
 const classOfCode: Readonly<Record<string, keyof typeof sourceOfClass>> = {
   validation_error: "validation_error",
+  invalid_request: "validation_error",
   session_expired: "session_expired",
   auth_required: "auth_required",
   not_signed_in: "auth_required",

@@ -1,0 +1,31 @@
+// Bundles the CLI into dist/bundle, which is what is published, and the tour into dist/tour.
+import { rmSync } from "node:fs";
+import { build } from "esbuild";
+
+for (const folder of ["dist/bundle", "dist/tour"]) rmSync(folder, { recursive: true, force: true });
+
+// Bundled CommonJS packages still call require() for Node's own modules.
+const banner =
+  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+
+/** @type {import("esbuild").BuildOptions} */
+const shared = {
+  bundle: true,
+  splitting: true,
+  format: "esm",
+  platform: "node",
+  target: "node20.19",
+  conditions: ["@algolia-cli/source"],
+  // A CommonJS package that is imported dynamically would have a default export and nothing else.
+  mainFields: ["module", "main"],
+  chunkNames: "chunks/[name]-[hash]",
+  banner: { js: banner },
+  define: process.env.ALGOLIA_CLI_VERSION
+    ? { ALGOLIA_CLI_VERSION: JSON.stringify(process.env.ALGOLIA_CLI_VERSION) }
+    : {},
+  legalComments: "none",
+  logLevel: "warning",
+};
+
+await build({ ...shared, entryPoints: { algolia: "src/main.ts", sender: "src/sender.ts" }, outdir: "dist/bundle" });
+await build({ ...shared, entryPoints: { tour: "tour/main.ts", browser: "tour/browser.ts" }, outdir: "dist/tour" });

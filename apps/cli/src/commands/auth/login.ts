@@ -1,0 +1,12 @@
+import { defineCommand } from "../../command-line/definition.ts";
+import { signInOptions } from "./sign-in-options.ts";
+
+/** `auth login`. */
+export const login = defineCommand({
+  path: ["auth", "login"],
+  describe: "Sign in to Algolia in the browser",
+  options: signInOptions,
+  examples: [["algolia auth login", "Open the browser and wait for it"]],
+  tracked: true,
+  load: async () => ({ run: (await import("../../auth/sign-in.ts")).signInCommand("login") }),
+});

@@ -1,0 +1,12 @@
+import { defineCommand } from "../../command-line/definition.ts";
+import { signInOptions } from "./sign-in-options.ts";
+
+/** `auth signup`. */
+export const signup = defineCommand({
+  path: ["auth", "signup"],
+  describe: "Create an Algolia account in the browser and sign in",
+  options: signInOptions,
+  examples: [["algolia auth signup", "Open the browser and wait for it"]],
+  tracked: true,
+  load: async () => ({ run: (await import("../../auth/sign-in.ts")).signInCommand("signup") }),
+});

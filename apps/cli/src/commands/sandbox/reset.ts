@@ -1,0 +1,11 @@
+import { defineCommand } from "../../command-line/definition.ts";
+
+/** `sandbox reset`. */
+export const sandboxReset = defineCommand({
+  path: ["sandbox", "reset"],
+  describe: "Bring the running sandbox back to its seed",
+  options: {},
+  examples: [["algolia sandbox reset", "Bring the running sandbox back to its seed"]],
+  tracked: true,
+  load: () => import("../../sandbox/reset.ts"),
+});

@@ -1,0 +1,11 @@
+import { defineCommand } from "../../command-line/definition.ts";
+
+/** `sandbox status`. */
+export const sandboxStatus = defineCommand({
+  path: ["sandbox", "status"],
+  describe: "Show whether a sandbox runs, and where",
+  options: {},
+  examples: [["algolia sandbox status", "Show whether a sandbox runs, and where"]],
+  tracked: true,
+  load: () => import("../../sandbox/status.ts"),
+});

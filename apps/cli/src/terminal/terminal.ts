@@ -1,0 +1,54 @@
+import type { Problem } from "../invocation/command-end.ts";
+
+/** Where text goes, and what may be done there. */
+export interface TerminalOptions {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  readonly output: "text" | "json";
+  readonly quiet: boolean;
+  /** Whether a person can be asked: stdin and stderr are terminals and nothing forbids it. */
+  readonly interactive: boolean;
+}
+
+/** stdout carries data, stderr carries narration; with JSON output stdout is exactly one document. */
+export interface Terminal {
+  readonly interactive: boolean;
+  readonly json: boolean;
+  /** The result: the document as JSON, or the lines as text. */
+  result(document: unknown, lines: readonly string[]): void;
+  /** Narration, left out when quiet. */
+  say(line: string): void;
+  /** Something that the user must see even when quiet, such as the address to open. */
+  tell(line: string): void;
+  /** What was wrong and how to go on: two lines, or one JSON object. */
+  problem(problem: Problem): void;
+}
+
+/** As it is, but no line break and no control character: it may hold what a server or a user wrote. */
+const oneLine = (text: string): string =>
+  // oxlint-disable-next-line no-control-regex -- control characters are the subject here
+  text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/gu, " ").trim();
+
+/** Upper-cases the first letter, since our messages begin in lower case. */
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/u.test(text) ? "" : "."}`;
+
+export const createTerminal = (options: TerminalOptions): Terminal => {
+  const json = options.output === "json";
+  return {
+    interactive: options.interactive,
+    json,
+    result: (document, lines) =>
+      options.stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join("")),
+    say: (line) => {
+      if (!options.quiet) options.stderr(`${line}\n`);
+    },
+    tell: (line) => options.stderr(`${line}\n`),
+    problem: ({ errorClass, httpStatus, message, hint }) =>
+      options.stderr(
+        json
+          ? `${JSON.stringify({ error: { code: errorClass, message: oneLine(message), hint, ...(httpStatus === undefined ? {} : { http_status: httpStatus }) } })}\n`
+          : `Error: ${sentence(oneLine(message))}\n${hint}\n`,
+      ),
+  };
+};

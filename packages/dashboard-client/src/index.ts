@@ -1,0 +1,14 @@
+export { DashboardError } from "./dashboard-error.ts";
+export { createDashboard } from "./dashboard.ts";
+export { createOAuthClient } from "./oauth.ts";
+export type { Account } from "./account.ts";
+export type { ApiKey } from "./api-key.ts";
+export type { Credentials } from "./api.ts";
+export type { Application } from "./application.ts";
+export type { DashboardErrorCode, DashboardErrorDetails } from "./dashboard-error.ts";
+export type { Dashboard, DashboardOptions } from "./dashboard.ts";
+export type { AuthorizationRequest, CodeExchange, OAuthClient, OAuthOptions } from "./oauth.ts";
+export type { Plan } from "./plan.ts";
+export type { Region } from "./region.ts";
+export type { TokenSet } from "./token-set.ts";
+export type { Fetch, FetchInit } from "./transport.ts";

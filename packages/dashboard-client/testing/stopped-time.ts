@@ -1,0 +1,22 @@
+import { jest } from "@jest/globals";
+import { never, testDashboard } from "./test-dashboard.ts";
+
+/** Lets promises and streams go on until `condition` holds, time standing still; fails when it never does. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let rounds = 0; !condition(); rounds += 1) {
+    if (rounds > 10_000) throw new Error("it never happens");
+    await new Promise(setImmediate);
+  }
+}
+
+/** Runs `work` with time standing still until `jest.advanceTimersByTimeAsync` moves it; the HTTP library is loaded before. */
+export async function withStoppedTime(work: () => Promise<void>): Promise<void> {
+  const fetch = async () => new Response(null, { status: 204 });
+  await testDashboard("https://api.example", { fetch }).changePlan("A", "grow", never());
+  jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "queueMicrotask"] });
+  try {
+    await work();
+  } finally {
+    jest.useRealTimers();
+  }
+}

@@ -1,0 +1,70 @@
+import { isReporting } from "./delivery-progress.ts";
+import { isLeaseHeld, type Lease, takeLease } from "./lease.ts";
+import { type Ledger, openLedger } from "./ledger.ts";
+import { removeLog } from "./log-file.ts";
+import { type MeasuredFile, listSpool, measure, waiting } from "./spool-listing.ts";
+import { readSpoolFile } from "./spool-reader.ts";
+
+/** How much may wait for delivery; logs that are still written do not count and are never dropped. */
+export interface SpoolBounds {
+  readonly bytes: number;
+  readonly files: number;
+}
+
+/** 10 MB and 100 logs. */
+export const defaultBounds: SpoolBounds = { bytes: 10 * 1024 * 1024, files: 100 };
+
+/** What pruning works on; only the holder of the lease may. */
+export interface PruneOptions {
+  /** The state directory. */
+  readonly directory: string;
+  readonly lease: Lease;
+  readonly ledger: Ledger;
+  readonly bounds: SpoolBounds;
+}
+
+/** Deletes the oldest waiting logs until the rest is within the bounds; what is lost is counted. Never throws. */
+export function pruneSpool({ directory, lease, ledger, bounds }: PruneOptions): void {
+  for (const file of surplus(measure(listSpool(directory, waiting)), bounds)) {
+    if (!lease.isHeld()) return;
+    const reading = readSpoolFile(file.path);
+    if (reading.kind === "newer" || reading.kind === "missing" || !removeLog(file)) continue;
+    if (reading.kind !== "log") {
+      ledger.lose("unreadable", 1);
+      continue;
+    }
+    const { messages, progress, unwritable, unreadable } = reading.log;
+    ledger.lose("bounds", Math.max(0, messages.length - progress.settled));
+    if (isReporting(progress)) ledger.report(-(progress.report?.dropped ?? 0));
+    if (progress.counted) continue;
+    ledger.lose("unwritable", unwritable);
+    ledger.lose("unreadable", unreadable);
+  }
+}
+
+/** Prunes from a command that starts no sender, since nobody else would; nothing when another process holds the lease. */
+export function pruneAlone({ directory, bounds, now }: Pick<PruneOptions, "directory" | "bounds"> & Now): void {
+  if (surplus(measure(listSpool(directory, waiting)), bounds).length === 0) return;
+  if (isLeaseHeld({ directory, now })) return;
+  const lease = takeLease({ directory, now, durationMs: pruningMs });
+  if (lease === undefined) return;
+  pruneSpool({ directory, bounds, lease, ledger: openLedger({ directory, lease, now }) });
+  lease.release();
+}
+
+interface Now {
+  /** The wall clock, epoch ms. */
+  readonly now: () => number;
+}
+
+const pruningMs = 5_000;
+
+function surplus(files: readonly MeasuredFile[], bounds: SpoolBounds): readonly MeasuredFile[] {
+  let [bytes, count] = [files.reduce((sum, file) => sum + file.bytes, 0), files.length];
+  return files.filter((file) => {
+    if (bytes <= bounds.bytes && count <= bounds.files) return false;
+    bytes -= file.bytes;
+    count -= 1;
+    return true;
+  });
+}

@@ -1,0 +1,11 @@
+export { deliverInline } from "./deliver-inline.ts";
+export { inspectBatch } from "./inspect.ts";
+export { runSender } from "./run-sender.ts";
+export { createSegmentSender } from "./segment-sender.ts";
+export type { SendOutcome } from "./collector-answer.ts";
+export type { Fetch } from "./collector-request.ts";
+export type { DeliveryEnd, DeliveryOptions } from "./deliver-spool.ts";
+export type { DrainEnd } from "./drain.ts";
+export type { InspectOptions } from "./inspect.ts";
+export type { SenderOptions } from "./run-sender.ts";
+export type { CollectorSettings, OutgoingBatch, SendBatch, SendBounds } from "./segment-sender.ts";

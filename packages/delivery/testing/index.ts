@@ -1,0 +1,17 @@
+export { buildProgram, startProgram } from "./child-program.ts";
+export { answering, healthy, withCollector } from "./collector.ts";
+export { delivering } from "./delivery.ts";
+export { inState } from "./folder.ts";
+export {
+  beginInvocation,
+  completed,
+  epoch,
+  idsOf,
+  invocationId,
+  invoked,
+  opened,
+  recordInvocation,
+} from "./invocation.ts";
+export type { ChildProgram, Ended } from "./child-program.ts";
+export type { Behaviour, ReceivedMessage, ReceivedRequest, TestCollector } from "./collector.ts";
+export type { TestInvocation, TestInvocationOptions } from "./invocation.ts";

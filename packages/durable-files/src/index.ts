@@ -1,0 +1,15 @@
+export { removeLeftovers, writeFileAtomically } from "./atomic-write.ts";
+export type { AtomicWriteOptions } from "./atomic-write.ts";
+export { directories } from "./directories.ts";
+export type { Directories, DirectoriesInput } from "./directories.ts";
+export { releaseHeldLocks, tryLock, withLock } from "./file-lock.ts";
+export type { FileLock, LockOptions, LockTerms } from "./file-lock.ts";
+export { createOwnerFolder, ensureOwnerFolder, ownerFile, ownerFolder, readOwnerFile } from "./owner-only.ts";
+export type { OnMended } from "./owner-only.ts";
+export { currentProcess, livenessOf, parseProcessIdentity } from "./process-identity.ts";
+export type { Liveness, ProcessIdentity } from "./process-identity.ts";
+export { readRegularFile } from "./regular-file.ts";
+export type { Inspect, Symlinks } from "./regular-file.ts";
+export { StorageError, printable, unreadable, unwritable } from "./storage-error.ts";
+export type { StorageErrorCode, StorageErrorOptions } from "./storage-error.ts";
+export { systemCode } from "./system-reason.ts";

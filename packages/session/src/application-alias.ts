@@ -1,0 +1,19 @@
+/** An application and the alias that is wanted for it. */
+export interface WantedAlias {
+  readonly id: string;
+  readonly wanted: string;
+}
+
+/**
+ * The alias an application gets: lower case, the wanted text itself, `<text>-<id>` when another application has that, and
+ * with a number when even that is taken. Never empty: an application without a name goes by its id.
+ */
+export function freeAlias({ id, wanted }: WantedAlias, takenByOthers: readonly string[]): string {
+  const taken = new Set(takenByOthers.map((alias) => alias.toLowerCase()));
+  const plain = (wanted.trim() || id).toLowerCase();
+  const withId = `${plain}-${id}`.toLowerCase();
+  for (let number = 2, alias = plain; ; alias = `${withId}-${number++}`) {
+    if (!taken.has(alias)) return alias;
+    if (alias === plain && !taken.has(withId)) return withId;
+  }
+}

@@ -1,0 +1,17 @@
+export { createApiKeys } from "./api-keys.ts";
+export type { ApiKeys, ApiKeysOptions } from "./api-keys.ts";
+export { createApplicationState } from "./application-state.ts";
+export type { ApplicationStateStore, ApplicationToConfigure } from "./application-state.ts";
+export type { GrantedTokens } from "./granted-tokens.ts";
+export { createSecretFile } from "./secret-file.ts";
+export type { SecretFileOptions } from "./secret-file.ts";
+export type { SecretStore } from "./secret-store.ts";
+export { SessionError } from "./session-error.ts";
+export type { SessionErrorCode } from "./session-error.ts";
+export type { Refresh } from "./session-renewal.ts";
+export { createSessionStore } from "./session-store.ts";
+export type { SessionStore, SessionStoreOptions } from "./session-store.ts";
+export type { StateFileOptions } from "./state-file.ts";
+export type { ApplicationState, ConfiguredApplication } from "./state-table.ts";
+export { defaultClientId, productionIssuer } from "./stored-session.ts";
+export type { SessionTokens, StoredSession } from "./stored-session.ts";

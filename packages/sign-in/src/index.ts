@@ -1,0 +1,18 @@
+export type { AuthorizationResponse } from "./authorization-response.ts";
+export { openBrowser } from "./browser.ts";
+export type { OpenBrowserOptions } from "./browser.ts";
+export { checkCallback } from "./callback-check.ts";
+export type { CallbackExpectation, CallbackRequest, CallbackVerdict } from "./callback-check.ts";
+export type { Launch } from "./launch.ts";
+export { unboundRedirect } from "./loopback-binding.ts";
+export { startLoopbackServer } from "./loopback-server.ts";
+export type { LoopbackServer, LoopbackServerOptions, LoopbackTimeouts } from "./loopback-server.ts";
+export type { SignInOutcome } from "./pages.ts";
+export { checkPasted, pasteRefusalSentences } from "./paste.ts";
+export type { PasteRefusal, PasteVerdict } from "./paste.ts";
+export { createPkce, createState } from "./pkce.ts";
+export type { Pkce, RandomBytes } from "./pkce.ts";
+export { plainText } from "./plain-text.ts";
+export type { CallbackRefusal, ServerRefusal } from "./refusal.ts";
+export { SignInError } from "./sign-in-error.ts";
+export type { SignInErrorCode } from "./sign-in-error.ts";
