@@ -6,6 +6,5 @@ export type { ChosenPlan, CreatePorts, Offer } from "./application-create/ports.
 export type { CreateOutcome, CreateStart, MissingPart } from "./application-create/types.ts";
 export type { AuthPorts, CallbackAnswer, NestedCreation } from "./auth/ports.ts";
 export type { AuthOutcome, AuthStart, WantedApplication } from "./auth/types.ts";
-export type { NestedSession } from "./nested-sign-in.ts";
 export type { PlanChangePorts, PlanChoice } from "./plan-change/ports.ts";
 export type { Direction, PlanChangeOutcome, PlanChangeStart } from "./plan-change/types.ts";

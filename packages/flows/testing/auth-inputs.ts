@@ -21,12 +21,13 @@ export const authStarts: readonly AuthStart[] = [
   { ...login, interactive: false, wanted: { id: "APP1", named: false, makeCurrent: true } },
 ];
 
+const left: EffectError = { code: "canceled", source: "local" };
 const error: EffectError = { code: "http_502", source: "api", httpStatus: 502 };
 const denied: EffectError = { code: "oauth_access_denied", source: "api" };
 
 /** What the sign-in's effects can come back with. */
 export const authAlphabet: Alphabet = {
-  errors: [error],
+  errors: [error, left],
   outputs: {
     awaitCallback: [
       { answer: "code" },

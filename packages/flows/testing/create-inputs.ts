@@ -19,14 +19,14 @@ export const createStarts: readonly CreateStart[] = [
   { ...create, dryRun: true },
 ];
 
+const left: EffectError = { code: "canceled", source: "local" };
 const error: EffectError = { code: "http_502", source: "api", httpStatus: 502 };
 const noRoom: EffectError = { code: "cluster_unavailable", source: "api", httpStatus: 503 };
 
 /** What the create machine's effects can come back with. */
 export const createAlphabet: Alphabet = {
-  errors: [error, noRoom],
+  errors: [error, noRoom, left],
   outputs: {
-    ensureSession: [{ session: "ready" }, { session: "aborted", reason: "cancelled" }],
     loadOffer: [
       { offer: "available", freePlan: "build" },
       { offer: "unavailable", step: "plan", error },

@@ -12,14 +12,14 @@ export const planChangeStarts: readonly PlanChangeStart[] = [
   { ...upgrade, dryRun: true },
 ];
 
+const left: EffectError = { code: "canceled", source: "local" };
 const error: EffectError = { code: "http_402", source: "api", httpStatus: 402 };
 
 /** What the plan-change machine's effects can come back with. */
 export const planChangeAlphabet: Alphabet = {
-  errors: [error],
+  errors: [error, left],
   outputs: {
     resolveApplication: [{ applicationId: "APP1" }],
-    ensureSession: [{ session: "ready" }, { session: "aborted", reason: "cancelled" }],
     loadOffer: [{ fromPlan: "build" }, { fromPlan: "unknown" }],
     choosePlan: [
       { choice: "plan", plan: "grow", billing: "fine" },

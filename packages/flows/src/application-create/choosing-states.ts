@@ -1,5 +1,5 @@
 import { assign } from "xstate";
-import { cancellable, emitEvent, failAt, offerMissingAt, signInAbortedAt, stopAt } from "./endings.ts";
+import { cancellable, emitEvent, unlessUserLeft, offerMissingAt, stopAt } from "./endings.ts";
 import { createFlow } from "./setup.ts";
 import type { CreateContext } from "./types.ts";
 
@@ -10,7 +10,7 @@ export const namingApplication = createFlow.createStateConfig({
     src: "nameApplication",
     input: {},
     onDone: { target: "ensuringSession" },
-    onError: { target: "failed", actions: failAt("name") },
+    onError: unlessUserLeft("name"),
   },
   on: cancellable("name"),
 });
@@ -21,11 +21,8 @@ export const ensuringSession = createFlow.createStateConfig({
     id: "ensureSession",
     src: "ensureSession",
     input: {},
-    onDone: [
-      { guard: { type: "signedIn", params: ({ event }) => ({ session: event.output }) }, target: "loadingOffer" },
-      { target: "aborted", actions: signInAbortedAt("auth") },
-    ],
-    onError: { target: "failed", actions: failAt("auth") },
+    onDone: { target: "loadingOffer" },
+    onError: unlessUserLeft("auth"),
   },
   on: cancellable("auth"),
 });
@@ -56,7 +53,7 @@ export const loadingOffer = createFlow.createStateConfig({
       },
       { target: "choosingPlan" },
     ],
-    onError: { target: "failed", actions: failAt("plan") },
+    onError: unlessUserLeft("plan"),
   },
   on: cancellable("plan"),
 });
@@ -78,7 +75,7 @@ export const choosingPlan = createFlow.createStateConfig({
         actions: assign({ plan: ({ event }) => event.output.plan, paid: ({ event }) => event.output.paid }),
       },
     ],
-    onError: { target: "failed", actions: failAt("plan") },
+    onError: unlessUserLeft("plan"),
   },
   on: cancellable("plan"),
 });
@@ -110,7 +107,7 @@ export const choosingRegion = createFlow.createStateConfig({
       },
       { target: "confirmingTerms", actions: assign({ region: ({ event }) => event.output.region }) },
     ],
-    onError: { target: "failed", actions: failAt("region") },
+    onError: unlessUserLeft("region"),
   },
   on: cancellable("region"),
 });
@@ -132,7 +129,7 @@ export const confirmingTerms = createFlow.createStateConfig({
         actions: [emitEvent("CLI Application Create Declined Terms", planOf), ...stopAt("terms", "declined_terms")],
       },
     ],
-    onError: { target: "failed", actions: failAt("terms") },
+    onError: unlessUserLeft("terms"),
   },
   on: cancellable("terms"),
 });

@@ -1,6 +1,6 @@
 import { assign } from "xstate";
 import { effectErrorOf } from "@algolia-cli/flow-engine";
-import { cancellable, emitEvent, failAt, leavable, missing, soFar } from "./endings.ts";
+import { cancellable, emitEvent, leavable, missing, soFar, unlessUserLeft } from "./endings.ts";
 import { createFlow } from "./setup.ts";
 
 /** The one call that creates; a region without room leads back to the choice when there is somebody to choose. */
@@ -16,7 +16,7 @@ export const creating = createFlow.createStateConfig({
         target: "choosingRegion",
         actions: assign({ fullRegions: ({ context }) => [...context.fullRegions, context.region ?? ""] }),
       },
-      { target: "failed", actions: failAt("api_call") },
+      ...unlessUserLeft("api_call"),
     ],
   },
   on: cancellable("api_call"),

@@ -8,7 +8,6 @@ import {
   timeOf,
 } from "@algolia-cli/flow-engine";
 import { type AnyEventObject, assign } from "xstate";
-import type { NestedSession } from "../nested-sign-in.ts";
 import type { Offer } from "./ports.ts";
 import type { CreateContext, CreateOutcome, MissingPart } from "./types.ts";
 
@@ -40,11 +39,27 @@ const aborted = emitEvent("CLI Application Create Aborted", ({ context, event })
   return { ...soFar({ context, event }), step: ending.step, reason: ending.reason };
 });
 
-/** The effect of the state failed. */
-export const failAt = (step: CreateStep) => [
+const failAt = (step: CreateStep) => [
   endWith((event) => ({ outcome: "failed", step, error: effectErrorOf(event) })),
   failed,
 ];
+
+/** A prompt or a nested sign-in was left, or access was denied there; the error says which. */
+const leftAt = (step: CreateStep) => [
+  endWith((event) => ({ outcome: "aborted", step, reason: "cancelled", error: effectErrorOf(event) })),
+  aborted,
+];
+
+/** The effect of the state failed: the run has failed, unless it was the user who left the effect. */
+export const unlessUserLeft = (step: CreateStep) =>
+  [
+    {
+      guard: { type: "userLeft", params: ({ event }: { event: object }) => ({ error: effectErrorOf(event) }) },
+      target: "aborted",
+      actions: leftAt(step),
+    },
+    { target: "failed", actions: failAt(step) },
+  ] as const;
 
 /** What the server offers is not enough to create anything. */
 export const offerMissingAt = (step: CreateStep) => [
@@ -59,17 +74,6 @@ export const offerMissingAt = (step: CreateStep) => [
 /** The user, or what the user lacks, stopped it. */
 export const stopAt = (step: CreateStep, reason: AbortReason) => [
   endWith(() => ({ outcome: "aborted", step, reason })),
-  aborted,
-];
-
-/** The nested sign-in was left. */
-export const signInAbortedAt = (step: CreateStep) => [
-  endWith(({ output }) => {
-    const nested = output as NestedSession; // guarded: it is not ready
-    const { reason, error } =
-      nested.session === "aborted" ? nested : { reason: "cancelled" as const, error: undefined };
-    return { outcome: "aborted", step, reason, ...(error === undefined ? {} : { error }) };
-  }),
   aborted,
 ];
 

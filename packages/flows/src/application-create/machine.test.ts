@@ -17,9 +17,10 @@ import { applicationCreateMachine } from "./machine.ts";
 const serverError: EffectError = { code: "http_502", source: "api", httpStatus: 502 };
 const noRoom: EffectError = { code: "cluster_unavailable", source: "api", httpStatus: 503 };
 const trigger = { triggered_from: "explicit_command" } as const;
+const denied: EffectError = { code: "oauth_access_denied", source: "api" };
 
 const toSession = [effectDone("nameApplication")];
-const toOffer = [...toSession, effectDone("ensureSession", { session: "ready" })];
+const toOffer = [...toSession, effectDone("ensureSession")];
 const toPlan = [...toOffer, effectDone("loadOffer", { offer: "available", freePlan: "build" })];
 const toRegion = [...toPlan, effectDone("choosePlan", { plan: "grow", paid: true, billing: "fine" })];
 const toTerms = [...toRegion, effectDone("chooseRegion", { region: "EU" })];
@@ -209,8 +210,8 @@ describe("the create machine", () => {
 
   test("a sign-in that was left on the way aborts the step auth", () => {
     given(applicationCreateMachine, create, ...toSession)
-      .when(effectDone("ensureSession", { session: "aborted", reason: "cancelled" }))
-      .endsWith({ outcome: "aborted", step: "auth", reason: "cancelled" });
+      .when(effectFailed("ensureSession", denied))
+      .endsWith({ outcome: "aborted", step: "auth", reason: "cancelled", error: denied });
   });
 
   test("a dry run asks for everything but the terms, creates nothing and emits nothing", () => {

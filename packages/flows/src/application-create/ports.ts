@@ -1,5 +1,5 @@
 import type { EffectError } from "@algolia-cli/flow-engine";
-import type { NestedSession, Nothing } from "../nested-sign-in.ts";
+import type { Nothing } from "../nothing.ts";
 
 /** What the server offers. `freePlan` is the free plan's id; what cannot be had says which step it ends. */
 export type Offer =
@@ -18,7 +18,7 @@ export interface CreatePorts {
   /** Asks for the name unless it was given. */
   readonly nameApplication: (input: Nothing, signal: AbortSignal) => Promise<Nothing>;
   /** Stored, refreshed, or a nested sign-in. */
-  readonly ensureSession: (input: Nothing, signal: AbortSignal) => Promise<NestedSession>;
+  readonly ensureSession: (input: Nothing, signal: AbortSignal) => Promise<Nothing>;
   /** Plans, account and regions, in parallel. */
   readonly loadOffer: (input: Nothing, signal: AbortSignal) => Promise<Offer>;
   /** The flag, a prompt, or the free plan. */

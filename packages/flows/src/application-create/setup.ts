@@ -1,7 +1,7 @@
 import type { CatalogEvent } from "@algolia-cli/catalog";
 import { effectActor, type EffectError, type FlowEvent } from "@algolia-cli/flow-engine";
 import { setup } from "xstate";
-import type { NestedSession } from "../nested-sign-in.ts";
+import { isUserLeaving } from "../user-left.ts";
 import type { ChosenPlan, CreatePorts, Offer } from "./ports.ts";
 import type { CreateContext, CreateOutcome, CreateStart } from "./types.ts";
 
@@ -31,7 +31,7 @@ export const createFlow = setup({
     configure: effect("configure"),
   },
   guards: {
-    signedIn: (_, { session }: { session: NestedSession }) => session.session === "ready",
+    userLeft: (_, { error }: { error: EffectError }) => isUserLeaving(error),
     regionsMissing: (_, { offer }: { offer: Offer }) => offer.offer === "unavailable" && offer.step === "region",
     plansMissing: (_, { offer }: { offer: Offer }) => offer.offer === "unavailable",
     insideSignIn: ({ context }) => context.start.triggeredFrom === "auth_flow",

@@ -1,5 +1,5 @@
 import { assign } from "xstate";
-import { completed, creationAbortedAt, creationFailedAt, failAt } from "./endings.ts";
+import { completed, creationAbortedAt, creationFailedAt, unlessUserLeft } from "./endings.ts";
 import { authFlow } from "./setup.ts";
 import { cancellable } from "./redirect-states.ts";
 
@@ -10,7 +10,7 @@ export const savingSession = authFlow.createStateConfig({
     src: "saveSession",
     input: {},
     onDone: [{ guard: "sessionOnly", target: "completed", actions: completed }, { target: "fetchingApplications" }],
-    onError: { target: "failed", actions: failAt("session_save") },
+    onError: unlessUserLeft("session_save"),
   },
   on: cancellable("session_save"),
 });
@@ -40,7 +40,7 @@ export const fetchingApplications = authFlow.createStateConfig({
         actions: assign({ hadExistingApps: ({ event }) => event.output.count > 0 }),
       },
     ],
-    onError: { target: "failed", actions: failAt("apps_fetch") },
+    onError: unlessUserLeft("apps_fetch"),
   },
   on: cancellable("apps_fetch"),
 });
@@ -55,7 +55,7 @@ export const choosingApplication = authFlow.createStateConfig({
       target: "ensuringApiKey",
       actions: assign({ applicationId: ({ event }) => event.output.applicationId }),
     },
-    onError: { target: "failed", actions: failAt("app_select") },
+    onError: unlessUserLeft("app_select"),
   },
   on: cancellable("app_select"),
 });
@@ -98,7 +98,7 @@ export const creatingApplication = authFlow.createStateConfig({
       },
       { target: "failed", actions: creationFailedAt("app_create") },
     ],
-    onError: { target: "failed", actions: failAt("app_create") },
+    onError: unlessUserLeft("app_create"),
   },
   on: cancellable("app_create"),
 });
@@ -110,7 +110,7 @@ export const ensuringApiKey = authFlow.createStateConfig({
     src: "ensureApiKey",
     input: ({ context }) => ({ applicationId: context.applicationId ?? "" }),
     onDone: { target: "configuring" },
-    onError: { target: "failed", actions: failAt("api_key") },
+    onError: unlessUserLeft("api_key"),
   },
   on: cancellable("api_key"),
 });
@@ -133,7 +133,7 @@ export const configuring = authFlow.createStateConfig({
         completed,
       ],
     },
-    onError: { target: "failed", actions: failAt("profile_configure") },
+    onError: unlessUserLeft("profile_configure"),
   },
   on: cancellable("profile_configure"),
 });

@@ -1,5 +1,5 @@
 import type { AuthStep } from "@algolia-cli/catalog";
-import { emitterFor, timeOf } from "@algolia-cli/flow-engine";
+import { effectErrorOf, emitterFor, timeOf } from "@algolia-cli/flow-engine";
 import type { EffectError, EmitEvent, FlowEvent } from "@algolia-cli/flow-engine";
 import { assign, type AnyEventObject } from "xstate";
 import type { CallbackAnswer, NestedCreation } from "./ports.ts";
@@ -30,11 +30,27 @@ const aborted = emitEvent("CLI Auth Aborted", ({ context, event }) => {
   return { ...soFar({ context, event }), step: ending.step, reason: ending.reason };
 });
 
-/** The effect of the state failed. */
-export const failAt = (step: AuthStep) => [
-  endWith(({ error }) => ({ outcome: "failed", step, error: error as EffectError })), // ports reject with nothing else
+const failAt = (step: AuthStep) => [
+  endWith((event) => ({ outcome: "failed", step, error: effectErrorOf(event) })),
   failed,
 ];
+
+/** A prompt or a nested sign-in was left, or access was denied there; the error says which. */
+const leftAt = (step: AuthStep) => [
+  endWith((event) => ({ outcome: "aborted", step, reason: "cancelled", error: effectErrorOf(event) })),
+  aborted,
+];
+
+/** The effect of the state failed: the run has failed, unless it was the user who left the effect. */
+export const unlessUserLeft = (step: AuthStep) =>
+  [
+    {
+      guard: { type: "userLeft", params: ({ event }: { event: object }) => ({ error: effectErrorOf(event) }) },
+      target: "aborted",
+      actions: leftAt(step),
+    },
+    { target: "failed", actions: failAt(step) },
+  ] as const;
 
 /** Nobody came back in time. */
 export const timeOutAt = (step: AuthStep) => [

@@ -1,6 +1,6 @@
 import type { AbortReason, SignInFlow } from "@algolia-cli/catalog";
 import type { EffectError } from "@algolia-cli/flow-engine";
-import type { Nothing } from "../nested-sign-in.ts";
+import type { Nothing } from "../nothing.ts";
 import type { WantedApplication } from "./types.ts";
 
 /** What came back on the redirect: a code, which stays with the effects, or an OAuth error. */

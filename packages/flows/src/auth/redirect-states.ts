@@ -1,6 +1,6 @@
 import type { AuthStep } from "@algolia-cli/catalog";
 import { effectErrorOf } from "@algolia-cli/flow-engine";
-import { cancelAt, deniedAt, emitEvent, failAt, refusedAt, soFar, timeOutAt } from "./endings.ts";
+import { cancelAt, deniedAt, emitEvent, unlessUserLeft, refusedAt, soFar, timeOutAt } from "./endings.ts";
 import { authFlow } from "./setup.ts";
 
 /** Every state can be left by the user; it counts for the step that was under way. */
@@ -14,7 +14,7 @@ export const listening = authFlow.createStateConfig({
     src: "listenForCallback",
     input: ({ context: { start } }) => ({ flow: start.flow, interactive: start.interactive }),
     onDone: [{ guard: "noBrowser", target: "awaitingCallback" }, { target: "openingBrowser" }],
-    onError: { target: "failed", actions: failAt("callback") },
+    onError: unlessUserLeft("callback"),
   },
   on: cancellable("callback"),
 });
@@ -61,7 +61,7 @@ export const awaitingCallback = authFlow.createStateConfig({
       },
       { target: "exchangingCode", actions: callbackReceived },
     ],
-    onError: { target: "failed", actions: failAt("callback") },
+    onError: unlessUserLeft("callback"),
   },
   after: { callbackTimeout: { target: "failed", actions: timeOutAt("callback") } },
   on: cancellable("callback"),
@@ -74,7 +74,7 @@ export const exchangingCode = authFlow.createStateConfig({
     src: "exchangeCode",
     input: {},
     onDone: { target: "savingSession" },
-    onError: { target: "failed", actions: failAt("exchange") },
+    onError: unlessUserLeft("exchange"),
   },
   on: cancellable("exchange"),
 });

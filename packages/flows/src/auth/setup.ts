@@ -1,6 +1,7 @@
 import type { CatalogEvent } from "@algolia-cli/catalog";
-import { effectActor, type FlowEvent } from "@algolia-cli/flow-engine";
+import { effectActor, type EffectError, type FlowEvent } from "@algolia-cli/flow-engine";
 import { setup } from "xstate";
+import { isUserLeaving } from "../user-left.ts";
 import type { AuthPorts, CallbackAnswer, NestedCreation } from "./ports.ts";
 import type { AuthContext, AuthOutcome, AuthStart } from "./types.ts";
 
@@ -35,6 +36,7 @@ export const authFlow = setup({
   },
   delays: { callbackTimeout: callbackTimeoutMs },
   guards: {
+    userLeft: (_, { error }: { error: EffectError }) => isUserLeaving(error),
     noBrowser: ({ context }) => context.start.noBrowser,
     sessionOnly: ({ context }) => context.start.scope === "session",
     accessDenied: (_, { answer }: { answer: CallbackAnswer }) => answer.answer === "error" && answer.denied,

@@ -1,7 +1,6 @@
 import type { AbortReason, PlanChangeStep } from "@algolia-cli/catalog";
 import { effectErrorOf, type FlowEvent, timeOf } from "@algolia-cli/flow-engine";
 import { type AnyEventObject, assign } from "xstate";
-import type { NestedSession } from "../nested-sign-in.ts";
 import { emitByDirection } from "./emit-by-direction.ts";
 import type { PlanChangeContext, PlanChangeOutcome } from "./types.ts";
 
@@ -33,26 +32,31 @@ const aborted = emitByDirection("Aborted", ({ context, event }) => {
   return { ...soFar({ context, event }), step: ending.step, reason: ending.reason };
 });
 
-/** The effect of the state failed. */
-export const failAt = (step: PlanChangeStep) => [
+const failAt = (step: PlanChangeStep) => [
   endWith((event) => ({ outcome: "failed", step, error: effectErrorOf(event) })),
   failed,
 ];
 
-/** The user, what the user lacks, or there being nothing to change stopped it. */
-export const stopAt = (step: PlanChangeStep, reason: AbortReason) => [
-  endWith(() => ({ outcome: "aborted", step, reason })),
+/** A prompt or a nested sign-in was left, or access was denied there; the error says which. */
+const leftAt = (step: PlanChangeStep) => [
+  endWith((event) => ({ outcome: "aborted", step, reason: "cancelled", error: effectErrorOf(event) })),
   aborted,
 ];
 
-/** The nested sign-in was left. */
-export const signInAbortedAt = (step: PlanChangeStep) => [
-  endWith(({ output }) => {
-    const nested = output as NestedSession; // guarded: it is not ready
-    const { reason, error } =
-      nested.session === "aborted" ? nested : { reason: "cancelled" as const, error: undefined };
-    return { outcome: "aborted", step, reason, ...(error === undefined ? {} : { error }) };
-  }),
+/** The effect of the state failed: the run has failed, unless it was the user who left the effect. */
+export const unlessUserLeft = (step: PlanChangeStep) =>
+  [
+    {
+      guard: { type: "userLeft", params: ({ event }: { event: object }) => ({ error: effectErrorOf(event) }) },
+      target: "aborted",
+      actions: leftAt(step),
+    },
+    { target: "failed", actions: failAt(step) },
+  ] as const;
+
+/** The user, what the user lacks, or there being nothing to change stopped it. */
+export const stopAt = (step: PlanChangeStep, reason: AbortReason) => [
+  endWith(() => ({ outcome: "aborted", step, reason })),
   aborted,
 ];
 

@@ -16,9 +16,10 @@ import { planChangeMachine } from "./machine.ts";
 
 const refused: EffectError = { code: "http_402", source: "api", httpStatus: 402 };
 const plans = { from_plan: "build", to_plan: "grow" } as const;
+const denied: EffectError = { code: "oauth_access_denied", source: "api" };
 
 const toSession = [effectDone("resolveApplication", { applicationId: "APP1" })];
-const toOffer = [...toSession, effectDone("ensureSession", { session: "ready" })];
+const toOffer = [...toSession, effectDone("ensureSession")];
 const toPlan = [...toOffer, effectDone("loadOffer", { fromPlan: "build" })];
 const toTerms = [...toPlan, effectDone("choosePlan", { choice: "plan", plan: "grow", billing: "fine" })];
 const toChanging = [...toTerms, effectDone("confirmTerms", { accepted: true })];
@@ -109,8 +110,8 @@ describe("the plan-change machine", () => {
 
   test("a sign-in that was left on the way aborts the step auth", () => {
     given(planChangeMachine, upgrade, ...toSession)
-      .when(effectDone("ensureSession", { session: "aborted", reason: "cancelled" }))
-      .endsWith({ outcome: "aborted", step: "auth", reason: "cancelled" });
+      .when(effectFailed("ensureSession", denied))
+      .endsWith({ outcome: "aborted", step: "auth", reason: "cancelled", error: denied });
   });
 
   test.each<[string, string, readonly Timeless[], string]>([

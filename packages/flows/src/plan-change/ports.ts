@@ -1,4 +1,4 @@
-import type { NestedSession, Nothing } from "../nested-sign-in.ts";
+import type { Nothing } from "../nothing.ts";
 import type { Direction } from "./types.ts";
 
 /** What the flag or the prompt came to, among the plans in the direction. */
@@ -12,7 +12,7 @@ export interface PlanChangePorts {
   /** The flag, the environment, or the current application. */
   readonly resolveApplication: (input: Nothing, signal: AbortSignal) => Promise<{ applicationId: string }>;
   /** Stored, refreshed, or a nested sign-in; a dry run never signs in. */
-  readonly ensureSession: (input: { dryRun: boolean }, signal: AbortSignal) => Promise<NestedSession>;
+  readonly ensureSession: (input: { dryRun: boolean }, signal: AbortSignal) => Promise<Nothing>;
   /** Plans, account and the application, in parallel. */
   readonly loadOffer: (input: { applicationId: string }, signal: AbortSignal) => Promise<{ fromPlan: string }>;
   readonly choosePlan: (input: { direction: Direction }, signal: AbortSignal) => Promise<PlanChoice>;

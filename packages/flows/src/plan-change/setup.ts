@@ -1,7 +1,7 @@
 import type { CatalogEvent } from "@algolia-cli/catalog";
-import { effectActor, type FlowEvent } from "@algolia-cli/flow-engine";
+import { effectActor, type EffectError, type FlowEvent } from "@algolia-cli/flow-engine";
 import { setup } from "xstate";
-import type { NestedSession } from "../nested-sign-in.ts";
+import { isUserLeaving } from "../user-left.ts";
 import type { PlanChangePorts, PlanChoice } from "./ports.ts";
 import type { PlanChangeContext, PlanChangeOutcome, PlanChangeStart } from "./types.ts";
 
@@ -27,7 +27,7 @@ export const planChangeFlow = setup({
     changePlan: effect("changePlan"),
   },
   guards: {
-    signedIn: (_, { session }: { session: NestedSession }) => session.session === "ready",
+    userLeft: (_, { error }: { error: EffectError }) => isUserLeaving(error),
     alreadyOnPlan: (_, { choice }: { choice: PlanChoice }) => choice.choice === "already_on_plan",
     noCandidates: (_, { choice }: { choice: PlanChoice }) => choice.choice === "no_candidates",
     billingRequired: (_, { choice }: { choice: PlanChoice }) =>

@@ -1,6 +1,6 @@
 import { assign } from "xstate";
 import { emitByDirection } from "./emit-by-direction.ts";
-import { cancellable, failAt, plansOf, signInAbortedAt, soFar, stopAt } from "./endings.ts";
+import { cancellable, unlessUserLeft, plansOf, soFar, stopAt } from "./endings.ts";
 import { planChangeFlow } from "./setup.ts";
 
 /** Found out first: without an application there is nothing to sign in for. */
@@ -13,7 +13,7 @@ export const resolvingApplication = planChangeFlow.createStateConfig({
       target: "ensuringSession",
       actions: assign({ applicationId: ({ event }) => event.output.applicationId }),
     },
-    onError: { target: "failed", actions: failAt("auth") },
+    onError: unlessUserLeft("auth"),
   },
   on: cancellable("auth"),
 });
@@ -24,11 +24,8 @@ export const ensuringSession = planChangeFlow.createStateConfig({
     id: "ensureSession",
     src: "ensureSession",
     input: ({ context }) => ({ dryRun: context.start.dryRun }),
-    onDone: [
-      { guard: { type: "signedIn", params: ({ event }) => ({ session: event.output }) }, target: "loadingOffer" },
-      { target: "aborted", actions: signInAbortedAt("auth") },
-    ],
-    onError: { target: "failed", actions: failAt("auth") },
+    onDone: { target: "loadingOffer" },
+    onError: unlessUserLeft("auth"),
   },
   on: cancellable("auth"),
 });
@@ -40,7 +37,7 @@ export const loadingOffer = planChangeFlow.createStateConfig({
     src: "loadOffer",
     input: ({ context }) => ({ applicationId: context.applicationId }),
     onDone: { target: "choosingPlan", actions: assign({ fromPlan: ({ event }) => event.output.fromPlan }) },
-    onError: { target: "failed", actions: failAt("plan") },
+    onError: unlessUserLeft("plan"),
   },
   on: cancellable("plan"),
 });
@@ -88,7 +85,7 @@ export const choosingPlan = planChangeFlow.createStateConfig({
         actions: assign({ toPlan: ({ event: { output } }) => (output.choice === "plan" ? output.plan : "unknown") }),
       },
     ],
-    onError: { target: "failed", actions: failAt("plan") },
+    onError: unlessUserLeft("plan"),
   },
   on: cancellable("plan"),
 });
@@ -110,7 +107,7 @@ export const confirmingTerms = planChangeFlow.createStateConfig({
         actions: [emitByDirection("Declined Terms", plansOf), ...stopAt("terms", "declined_terms")],
       },
     ],
-    onError: { target: "failed", actions: failAt("terms") },
+    onError: unlessUserLeft("terms"),
   },
   on: cancellable("terms"),
 });
@@ -131,7 +128,7 @@ export const changing = planChangeFlow.createStateConfig({
         emitByDirection("Completed", soFar),
       ],
     },
-    onError: { target: "failed", actions: failAt("api_call") },
+    onError: unlessUserLeft("api_call"),
   },
   on: cancellable("api_call"),
 });

@@ -1,0 +1,2 @@
+/** Nothing that a machine needs to know. */
+export type Nothing = Readonly<Record<string, never>>;
