@@ -14,7 +14,8 @@ export interface Credentials {
   readonly renew: Renew;
 }
 
-export interface ApiOptions {
+/** What every call shares; `timeoutMs` is for one call with its retries, `retryDelay` in milliseconds. */
+interface ApiOptions {
   readonly base: BaseUrl;
   readonly userAgent: string;
   readonly credentials: Credentials;
@@ -34,6 +35,7 @@ export interface ApiRequest<Value> {
   readonly refusal?: (error: DashboardError, texts: readonly string[]) => DashboardError;
 }
 
+/** Makes one call: rejects with a DashboardError, or with what {@link Credentials} reject with. */
 export type Api = <Value>(request: ApiRequest<Value>, signal: AbortSignal) => Promise<Value>;
 
 /** What one call has come to, for the case that it ends half-way. */

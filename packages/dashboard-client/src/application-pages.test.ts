@@ -68,19 +68,19 @@ describe("all applications", () => {
   });
 
   test("fail with the page that fails, and stop the others", async () => {
-    const closed: number[] = [];
+    const closed: Promise<number>[] = [];
     const answer: Answer = (response, { url }) => {
       const page = pageOf(url);
       if (page === 1) json(response, pageBody(1, 40));
       else if (page === 3) setTimeout(() => json(response, { message: "gone" }, 404), 50);
-      else response.on("close", () => closed.push(page));
+      else closed.push(new Promise((resolve) => response.on("close", () => resolve(page))));
     };
     await withServer(answer, async ({ url, received }) => {
       const dashboard = testDashboard(url, { timeoutMs: 900_000 });
       const error = await failureOf(dashboard.applications(never()));
       expect(facts(error)).toEqual({ code: "http", httpStatus: 404, reason: "gone" });
-      while (closed.length < 3) await new Promise(setImmediate);
-      expect(closed.toSorted()).toEqual([2, 4, 5]);
+      const pages = await Promise.all(closed);
+      expect(pages.toSorted()).toEqual([2, 4, 5]);
       expect(received).toHaveLength(5);
     });
   });

@@ -39,7 +39,7 @@ async function readPages(api: Api, range: { from: number; to: number }, signal: 
     await Promise.all(Array.from({ length: readers }, reader));
     return pages;
   } catch (error) {
-    
+    failed.abort(error);
     throw error;
   }
 }
@@ -59,9 +59,6 @@ const readPage = (api: Api, number: number, signal: AbortSignal): Promise<Page> 
 export async function allApplications(api: Api, signal: AbortSignal): Promise<readonly Application[]> {
   const first = await readPage(api, 1, signal);
   const others = first.pages > 1 ? await readPages(api, { from: 2, to: first.pages }, signal) : [];
-  const byId = new Map<string, Application>();
-  for (const application of [first, ...others].flatMap((page) => page.applications)) {
-    if (!byId.has(application.id)) byId.set(application.id, application);
-  }
-  return [...byId.values()];
+  const found = [first, ...others].flatMap((page) => page.applications);
+  return [...new Map(found.map((application) => [application.id, application])).values()];
 }

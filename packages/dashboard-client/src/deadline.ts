@@ -2,7 +2,7 @@ import { abortable } from "./abortable.ts";
 import { DashboardError } from "./dashboard-error.ts";
 
 /** `what` is the noun of the messages: "creating the application". */
-export interface Limits {
+interface Limits {
   readonly what: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;

@@ -51,11 +51,7 @@ function adviceFor(response: Response): string {
 }
 
 /** The refusal as it is told: what failed, why, status and request id, and how to go on. */
-export function refusalText(
-  what: string,
-  { reason, httpStatus, requestId }: DashboardErrorDetails,
-  advice: string,
-): string {
+function refusalText(what: string, { reason, httpStatus, requestId }: DashboardErrorDetails, advice: string): string {
   const request = requestId === undefined ? "" : `, request ${requestId}`;
   return `${what} failed${reason === undefined ? "" : `: ${reason}`} (HTTP ${httpStatus ?? "error"}${request}); ${advice}`;
 }

@@ -9,7 +9,7 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
     /^(?:ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/,
   ],
   ["timeout", /^(?:ETIMEDOUT$|UND_ERR_\w+_TIMEOUT$)/],
-  ["refused", /^(?:ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL)$/],
+  ["refused", /^(?:ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EACCES|EPERM)$/],
 ];
 
 const ADVICE: Record<Kind, string> = {

@@ -4,7 +4,7 @@ import { oauthError } from "./oauth-refusal.ts";
 import { boundedLine } from "./server-text.ts";
 
 /** What the redirect is held against; `oauth` is the loaded library. */
-export interface RedirectCheck {
+interface RedirectCheck {
   readonly oauth: typeof oauth4webapi;
   readonly server: oauth4webapi.AuthorizationServer;
   readonly client: oauth4webapi.Client;

@@ -199,6 +199,13 @@ describe("a renewal that several calls wait for", () => {
     expect(isStopped()).toBe(false);
   });
 
+  test("serves a later call that still has the old token", async () => {
+    let renewed = 0;
+    const renewals = new SharedRenewal(async () => `token-${(renewed += 1) + 1}`);
+    const call = () => renewals.tokenFor({ token: "token-1", startedAt: renewals.mark(), signal: never() });
+    expect([await call(), await call(), renewed]).toEqual(["token-2", "token-2", 1]);
+  });
+
   test("for an older token does not serve the one that came of it", async () => {
     const rejected: string[] = [];
     const renewals = new SharedRenewal(async (token) => {

@@ -4,7 +4,7 @@ import { abortable } from "./abortable.ts";
 export type Renew = (rejectedToken: string, signal: AbortSignal) => Promise<string>;
 
 /** A call whose token was rejected; `startedAt` comes from {@link SharedRenewal.mark} when the call began. */
-export interface RejectedCall {
+interface RejectedCall {
   readonly token: string;
   readonly startedAt: number;
   readonly signal: AbortSignal;

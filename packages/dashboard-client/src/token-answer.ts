@@ -9,7 +9,7 @@ import { parseTokenSet, type TokenDefaults, type TokenSet } from "./token-set.ts
 type Process = (response: Response) => Promise<oauth4webapi.TokenEndpointResponse>;
 
 /** What is read, and what holds where the answer is silent. */
-export interface TokenReading {
+interface TokenReading {
   readonly oauth: typeof oauth4webapi;
   readonly what: string;
   readonly defaults: TokenDefaults;

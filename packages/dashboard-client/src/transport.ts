@@ -14,7 +14,7 @@ export interface FetchInit {
 export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
 
 /** Answers are lists of small objects: 4 MiB is far beyond any of them, and is counted after decompression. */
-export const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
 async function readBounded(response: Response, origin: string): Promise<Buffer> {
   const chunks: Uint8Array[] = [];

@@ -13,7 +13,7 @@ export interface Received {
 /** Answers one request; `count` is 1 for the server's first. */
 export type Answer = (response: ServerResponse, request: Received, count: number) => unknown;
 
-export interface TestServer {
+interface TestServer {
   readonly url: string;
   readonly received: readonly Received[];
 }

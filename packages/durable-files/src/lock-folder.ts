@@ -1,4 +1,5 @@
 import {
+  existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
@@ -49,7 +50,7 @@ export function evict(lock: string, token: string): void {
 export function takeFree(lock: string, token: string, holder: ProcessIdentity): boolean {
   const staged = stagedName(lock, token);
   try {
-    stage(staged, token, holder);
+    stage(staged, token, { lock, holder });
     removeEmpty(lock);
     renameSync(staged, lock);
     // Somebody who believed this process dead may have emptied the folder before it got its name.
@@ -73,8 +74,7 @@ export function giveBack(lock: string, token: string): void {
 }
 
 /** Whether the holder's file is still there, that is, nobody believed it dead. */
-export const isHolder = (lock: string, token: string): boolean =>
-  statSync(join(lock, token), { throwIfNoEntry: false }) !== undefined;
+export const isHolder = (lock: string, token: string): boolean => existsSync(join(lock, token));
 
 /** Removes what processes left that died between two steps of {@link takeFree}. Best effort, never throws. */
 export function removeStaged(lock: string, isGone: (holder: Holder) => boolean): void {
@@ -94,12 +94,12 @@ export function removeStaged(lock: string, isGone: (holder: Holder) => boolean):
 const stagedSuffix = ".staged";
 const stagedName = (lock: string, token: string): string => `${lock}.${token}${stagedSuffix}`;
 
-function stage(staged: string, token: string, holder: ProcessIdentity): void {
+function stage(staged: string, token: string, { lock, holder }: { lock: string; holder: ProcessIdentity }): void {
   try {
     createOwnerFolder(dirname(staged));
     mkdirSync(staged, ownerFolder);
   } catch (error) {
-    throw unwritable(staged, error);
+    throw unwritable(lock, error);
   }
   writeFileSync(join(staged, token), JSON.stringify(holder), { flag: "wx", mode: ownerFile });
 }
@@ -138,14 +138,13 @@ function isSomethingElse(lock: string): boolean {
   }
 }
 
-/** `undefined` when it has gone in between. A record that cannot be read counts by its age alone. */
+/** `undefined` when it has gone in between. A record that cannot be read counts by its age alone, which may be hidden too. */
 function readHolder(folder: string, token: string): Holder | undefined {
   const path = join(folder, token);
-  const beat = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  if (beat === undefined) return undefined;
+  let beat = Number.POSITIVE_INFINITY;
   try {
-    const process = parseProcessIdentity(JSON.parse(readFileSync(path, "utf8")));
-    return { token, beat, process };
+    beat = statSync(path).mtimeMs;
+    return { token, beat, process: parseProcessIdentity(JSON.parse(readFileSync(path, "utf8"))) };
   } catch (error) {
     return systemCode(error) === "ENOENT" ? undefined : { token, beat, process: undefined };
   }

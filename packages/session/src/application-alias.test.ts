@@ -9,6 +9,7 @@ test.each<[string, string, string[], string]>([
   ["my shop", "A1", ["my shop", "my shop-a1"], "my shop-a1-2"],
   ["my shop", "A1", ["my shop", "my shop-a1", "my shop-a1-2"], "my shop-a1-3"],
   ["  ", "A1", [], "a1"],
+  ["half \ud800 a pair 🛒", "A1", [], "half \ufffd a pair 🛒"],
 ])("'%s' of %s beside %j is '%s'", (wanted, id, taken, alias) => {
   expect(freeAlias({ id, wanted }, taken)).toBe(alias);
 });

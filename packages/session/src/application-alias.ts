@@ -1,5 +1,4 @@
-/** An application and the alias that is wanted for it. */
-export interface WantedAlias {
+interface WantedAlias {
   readonly id: string;
   readonly wanted: string;
 }
@@ -10,10 +9,13 @@ export interface WantedAlias {
  */
 export function freeAlias({ id, wanted }: WantedAlias, takenByOthers: readonly string[]): string {
   const taken = new Set(takenByOthers.map((alias) => alias.toLowerCase()));
-  const plain = (wanted.trim() || id).toLowerCase();
+  const plain = (wholeCharacters(wanted).trim() || id).toLowerCase();
   const withId = `${plain}-${id}`.toLowerCase();
   for (let number = 2, alias = plain; ; alias = `${withId}-${number++}`) {
     if (!taken.has(alias)) return alias;
     if (alias === plain && !taken.has(withId)) return withId;
   }
 }
+
+/** Half of a surrogate pair, as JSON can carry it, has no UTF-8 and so no place in a file. */
+const wholeCharacters = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");

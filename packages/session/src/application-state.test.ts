@@ -137,11 +137,16 @@ describe("any text of a person or a server", () => {
     const text = fc.string({ unit: "binary" });
     await withState(theirs, async ({ store }) => {
       await fc.assert(
-        fc.asyncProperty(text, text, fc.array(text), async (id, name, searchHosts) => {
-          const configured = await store.configure({ id, name, searchHosts, makeCurrent: false });
-          expect((await store.read()).applications.find((one) => one.id === id)).toEqual(configured);
-          await store.forget(id);
-        }),
+        fc.asyncProperty(
+          fc.string({ unit: "binary", minLength: 1 }),
+          text,
+          fc.array(text),
+          async (id, name, searchHosts) => {
+            const configured = await store.configure({ id, name, searchHosts, makeCurrent: false });
+            expect((await store.read()).applications.find((one) => one.id === id)).toEqual(configured);
+            await store.forget(id);
+          },
+        ),
         { numRuns: 100 },
       );
     })();
@@ -231,6 +236,15 @@ describe("the file", () => {
       await expect(store.forget("A")).rejects.toMatchObject(refusal);
       expect([readFileSync(path, "utf8"), readdirSync(join(folder, "algolia"))]).toEqual([text, ["state.toml"]]);
     })(),
+  );
+
+  test(
+    "that can be read but not written back is refused to change, and stays as it is",
+    withState(`[${"a.".repeat(2_000)}a]\n`, async ({ store, path }) => {
+      const text = readFileSync(path, "utf8");
+      await expect(store.forget("A")).rejects.toMatchObject({ name: "StorageError", code: "corrupt", path });
+      expect([await store.read(), readFileSync(path, "utf8")]).toEqual([{ applications: [] }, text]);
+    }),
   );
 
   test(

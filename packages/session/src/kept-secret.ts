@@ -8,6 +8,7 @@ import type { SecretStore } from "./secret-store.ts";
 export async function keepSecret(secrets: SecretStore, account: string, secret: string): Promise<void> {
   await secrets.set(account, secret);
   if ((await secrets.get(account)) === secret) return;
-  const message = `the ${secrets.kind} did not keep '${account}'; try ALGOLIA_CLI_STORAGE=file`;
+  const wayOn = secrets.kind === "keychain" ? "set ALGOLIA_CLI_STORAGE=file to use a file" : "check the disk";
+  const message = `the ${secrets.kind} did not keep '${account}'; ${wayOn}`;
   throw new StorageError("not_kept", message);
 }

@@ -14,7 +14,7 @@ import {
 import { type JsonObject, member, parseJsonObject } from "./json-object.ts";
 import type { SecretStore } from "./secret-store.ts";
 
-/** `path` in a folder that holds nothing but secrets; `onWarning` is told what was mended, in one sentence each. */
+/** `path` in a folder of ours, which is made `0700`; `onWarning` is told what was mended, in one sentence each. */
 export interface SecretFileOptions {
   readonly path: string;
   readonly now: () => number;

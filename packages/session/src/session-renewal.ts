@@ -23,7 +23,7 @@ export interface RenewalPorts {
 }
 
 /** This early (ms) a token counts as expired, so that it lives as long as the call it is for. */
-export const expiryMarginMs = 60_000;
+const expiryMarginMs = 60_000;
 
 const defaultLockTimeoutMs = 60_000;
 const defaultRefreshTimeoutMs = 30_000;

@@ -88,7 +88,11 @@ describe("a session", () => {
   test(
     "that the store does not give back is not called saved",
     scene({ ports: { secrets: { ...createMemorySecrets(), set: async () => undefined } } }, async ({ store }) => {
-      await expect(store.save(answer)).rejects.toMatchObject({ name: "StorageError", code: "not_kept" });
+      await expect(store.save(answer)).rejects.toMatchObject({
+        name: "StorageError",
+        code: "not_kept",
+        message: "the file did not keep 'oauth-token'; check the disk",
+      });
     }),
   );
 

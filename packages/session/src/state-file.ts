@@ -32,8 +32,8 @@ export function openStateFile({ path, now, lockTimeoutMs: timeoutMs = 10_000 }: 
   const change = async (edit: (document: StateDocument) => TomlTable): Promise<void> => {
     await withLock(`${path}.lock`, { now, timeoutMs }, async () => {
       const document = await read();
-      const before = await serializeToml(document.table);
-      const after = await serializeToml(edit(document));
+      const before = await serializeToml(document.table, path);
+      const after = await serializeToml(edit(document), path);
       if (after === before) return;
       removeLeftovers(path, "follow");
       writeFileAtomically(path, after, { symlinks: "follow" });

@@ -19,10 +19,17 @@ export async function parseToml(text: string, path: string): Promise<TomlTable> 
   }
 }
 
-/** Writes a table as TOML, every value with the type it was read with. Comments and layout are not kept. */
-export async function serializeToml(table: TomlTable): Promise<string> {
+/**
+ * Writes a table as TOML, every value with the type it was read with. Comments and layout are not kept. Throws a
+ * StorageError `corrupt` for what can be read but not written, as tables a thousand deep.
+ */
+export async function serializeToml(table: TomlTable, path: string): Promise<string> {
   const { stringify } = await import("smol-toml");
-  return stringify(table, { numbersAsFloat: true });
+  try {
+    return stringify(table, { numbersAsFloat: true });
+  } catch (cause) {
+    throw notUnderstood(path, { where: ": it cannot be written back", cause });
+  }
 }
 
 /** The state file stands, but says something that cannot be. */
