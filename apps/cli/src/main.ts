@@ -17,7 +17,7 @@ const world: World = {
   homedir: homedir(),
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
-  atTerminal: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  atTerminal: process.stdin.isTTY && process.stderr.isTTY,
   columns: process.stderr.columns ?? 80,
   pid: process.pid,
   ppid: process.ppid,

@@ -15,11 +15,8 @@ export interface SignInEffects {
 }
 
 /** Gives the sign-in machine its effects; what the machine must not see stays in here. */
-export const createAuthEffects = (
-  invocation: Invocation,
-  request: WantedTexts & { readonly flow: "login" | "signup" },
-): SignInEffects => {
-  const redirect = createRedirectEffects(invocation, request.flow);
+export const createAuthEffects = (invocation: Invocation, request: WantedTexts): SignInEffects => {
+  const redirect = createRedirectEffects(invocation);
   const session = createSessionEffects(invocation, redirect.tokens);
   const application = createApplicationEffects(invocation, request);
   return {

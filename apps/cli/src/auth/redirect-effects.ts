@@ -1,6 +1,6 @@
+import type { TokenSet } from "@algolia-cli/dashboard-client";
 import { classifyError } from "@algolia-cli/catalog";
 import type { AuthPorts } from "@algolia-cli/flows";
-import type { TokenSet } from "@algolia-cli/dashboard-client";
 import {
   type AuthorizationResponse,
   createPkce,
@@ -13,8 +13,19 @@ import {
   unboundRedirect,
 } from "@algolia-cli/sign-in";
 import type { Invocation } from "../invocation/invocation.ts";
-import { problemOf } from "../invocation/problem.ts";
-import { createPasting, type Pasting } from "./pasting.ts";
+import { problemOf, sentence } from "../invocation/problem.ts";
+import { readPasted } from "./pasting.ts";
+
+type RedirectPorts = Pick<AuthPorts, "listenForCallback" | "openBrowser" | "awaitCallback" | "exchangeCode">;
+
+/** The effects of the sign-in up to the tokens. */
+export interface RedirectEffects {
+  readonly ports: RedirectPorts;
+  /** The tokens of the exchange that succeeded. */
+  readonly tokens: () => TokenSet;
+  /** Frees the port; a browser tab that still waits is told that the sign-in was stopped. */
+  readonly close: () => Promise<void>;
+}
 
 /** What one sign-in holds while it runs: secrets that no machine sees, and the server that waits. */
 interface Attempt {
@@ -25,17 +36,19 @@ interface Attempt {
   readonly url: string;
 }
 
-type RedirectPorts = Pick<AuthPorts, "listenForCallback" | "openBrowser" | "awaitCallback" | "exchangeCode">;
-
-/** The effects of the sign-in up to the tokens. */
-export interface RedirectEffects {
-  readonly ports: RedirectPorts;
-  /** The tokens of the exchange that succeeded. */
-  readonly tokens: () => TokenSet;
-  readonly close: () => Promise<void>;
+/** What the effects leave for one another; each part is there from the state after the one that made it. */
+interface Handed {
+  attempt?: Attempt;
+  answer?: AuthorizationResponse;
+  tokens?: TokenSet;
 }
 
-/** Lets a broken server still be signed in to by pasting, when somebody is there to paste. */
+const present = <Value>(value: Value | undefined, what: string): Value => {
+  if (value === undefined) throw new TypeError(`${what} is made in an earlier state`);
+  return value;
+};
+
+/** Without a server one can still sign in by pasting, when somebody is there to paste. */
 const bind = async (state: string, interactive: boolean, signal: AbortSignal): Promise<LoopbackServer | undefined> => {
   try {
     return await startLoopbackServer({ state, signal });
@@ -45,17 +58,44 @@ const bind = async (state: string, interactive: boolean, signal: AbortSignal): P
   }
 };
 
-const present = <Value>(value: Value | undefined, what: string): Value => {
-  if (value === undefined) throw new TypeError(`${what} is there only after the state before`);
-  return value;
-};
+const listenForCallback =
+  ({ terminal, services }: Invocation, handed: Handed): RedirectPorts["listenForCallback"] =>
+  async ({ flow, interactive }, signal) => {
+    const state = createState();
+    const pkce = createPkce();
+    const server = await bind(state, interactive, signal);
+    const redirectUri = server?.redirectUri ?? unboundRedirect();
+    const screen = flow === "signup" ? "signup" : undefined;
+    const address = services
+      .oauth()
+      .authorizationUrl({ redirectUri, state, codeChallenge: pkce.codeChallenge, screen });
+    handed.attempt = { state, pkce, redirectUri, server, url: address.href };
+    terminal.tell(`Open this address to ${flow === "signup" ? "sign up" : "sign in"}:`);
+    terminal.tell(address.href);
+    return {};
+  };
+
+/** A redirect that is there already says more than a launcher that still runs. */
+const launch =
+  ({ world }: Invocation, handed: Handed): RedirectPorts["openBrowser"] =>
+  async (_input, signal) => {
+    const { url, server } = present(handed.attempt, "the address");
+    const done = new AbortController();
+    const opened = openBrowser(url, { browser: world.variables["BROWSER"], platform: world.platform, signal });
+    const arrived = server?.callback(AbortSignal.any([signal, done.signal])).catch(() => opened);
+    await Promise.race(arrived ? [opened, arrived] : [opened]).finally(() => done.abort());
+    return {};
+  };
 
 /** Whoever is first: the browser's redirect or a pasted address. The other one is ended. */
-const firstAnswer = async (attempt: Attempt, pasting: Pasting, signal: AbortSignal): Promise<AuthorizationResponse> => {
+const firstAnswer = async (
+  { terminal }: Invocation,
+  { state, redirectUri, server }: Attempt,
+  signal: AbortSignal,
+): Promise<AuthorizationResponse> => {
   const done = new AbortController();
   const either = AbortSignal.any([signal, done.signal]);
-  const waits = [pasting.read({ state: attempt.state, redirectUri: attempt.redirectUri }, either)];
-  if (attempt.server) waits.push(attempt.server.callback(either));
+  const waits = [readPasted(terminal, { state, redirectUri }, either), ...(server ? [server.callback(either)] : [])];
   try {
     return await Promise.race(waits);
   } finally {
@@ -64,90 +104,63 @@ const firstAnswer = async (attempt: Attempt, pasting: Pasting, signal: AbortSign
   }
 };
 
-export const createRedirectEffects = (invocation: Invocation, flow: "login" | "signup"): RedirectEffects => {
-  const { terminal, services, world, vault } = invocation;
-  let attempt: Attempt | undefined;
-  let answer: AuthorizationResponse | undefined;
-  let tokens: TokenSet | undefined;
+const tellFailure = async (server: LoopbackServer | undefined, error: unknown): Promise<void> => {
+  const { message, hint } = problemOf(error);
+  await server?.answer({ kind: "failure", reason: sentence(message), nextStep: hint });
+};
 
-  const listenForCallback: RedirectPorts["listenForCallback"] = async ({ interactive }, signal) => {
-    const state = createState();
-    const pkce = createPkce();
-    const server = await bind(state, interactive, signal);
-    const redirectUri = server?.redirectUri ?? unboundRedirect();
-    const url = services
-      .oauth()
-      .authorizationUrl({
-        redirectUri,
-        state,
-        codeChallenge: pkce.codeChallenge,
-        screen: flow === "signup" ? "signup" : undefined,
-      })
-      .toString();
-    attempt = { state, pkce, redirectUri, server, url };
-    terminal.tell(`Open this address to ${flow === "signup" ? "sign up" : "sign in"}:`);
-    terminal.tell(url);
-    return {};
-  };
-
-  /** A redirect that is there already says more than a launcher that still runs. */
-  const launch: RedirectPorts["openBrowser"] = async (_input, signal) => {
-    const { url, server } = present(attempt, "the address");
-    const done = new AbortController();
-    const opened = openBrowser(url, { browser: world.variables["BROWSER"], platform: world.platform, signal });
-    const arrived = server?.callback(AbortSignal.any([signal, done.signal]));
-    await (arrived ? Promise.race([opened, arrived.catch(() => opened)]) : opened).finally(() => done.abort());
-    return {};
-  };
-
-  const awaitCallback: RedirectPorts["awaitCallback"] = async (_input, signal) => {
-    const current = present(attempt, "the redirect");
-    answer = await firstAnswer(current, createPasting(terminal), signal);
+const awaitCallback =
+  (invocation: Invocation, handed: Handed): RedirectPorts["awaitCallback"] =>
+  async (_input, signal) => {
+    const attempt = present(handed.attempt, "the redirect");
+    const answer = await firstAnswer(invocation, attempt, signal);
+    handed.answer = answer;
     if (answer.kind === "code") return { answer: "code" };
-    const error = Object.assign(
-      new Error(`the server refused the sign-in: ${answer.errorDescription ?? answer.error}`),
-      {
-        code: "oauth",
-        oauthCode: answer.error,
-      },
-    );
-    const { message, hint } = problemOf(error);
-    await current.server?.answer({ kind: "failure", reason: `${message}.`, nextStep: hint });
+    const said = answer.errorDescription ?? answer.error;
+    const error = Object.assign(new Error(`the server refused the sign-in: ${said}`), {
+      code: "oauth",
+      oauthCode: answer.error,
+    });
+    await tellFailure(attempt.server, error);
     const { errorClass, errorSource } = classifyError(error);
+    const messageHandle = invocation.vault.put("error", error);
     return {
       answer: "error",
       denied: answer.error === "access_denied",
-      error: { code: errorClass, source: errorSource, messageHandle: vault.put("error", error) },
+      error: { code: errorClass, source: errorSource, messageHandle },
     };
   };
 
-  const exchangeCode: RedirectPorts["exchangeCode"] = async (_input, signal) => {
-    const { state, pkce, redirectUri, server } = present(attempt, "the verifier");
-    const { parameters } = present(answer, "the code");
+const exchangeCode =
+  ({ services }: Invocation, handed: Handed): RedirectPorts["exchangeCode"] =>
+  async (_input, signal) => {
+    const { state, pkce, redirectUri, server } = present(handed.attempt, "the verifier");
+    const { parameters } = present(handed.answer, "the code");
+    const request = { parameters, expectedState: state, redirectUri, codeVerifier: pkce.codeVerifier, signal };
     try {
-      tokens = await services.oauth().exchangeCode({
-        parameters,
-        expectedState: state,
-        redirectUri,
-        codeVerifier: pkce.codeVerifier,
-        signal,
-      });
+      const tokens = await services.oauth().exchangeCode(request);
+      handed.tokens = tokens;
+      const { name, email } = tokens.user ?? {};
+      await server?.answer({ kind: "success", ...(name ? { name } : {}), ...(email ? { email } : {}) });
+      return {};
     } catch (error) {
-      const { message, hint } = problemOf(error);
       // After a cancel the tab is told by `close` that the sign-in was stopped.
-      if (!signal.aborted) await server?.answer({ kind: "failure", reason: `${message}.`, nextStep: hint });
+      if (!signal.aborted) await tellFailure(server, error);
       throw error;
     }
-    await server?.answer({
-      kind: "success",
-      ...(tokens.user ? { name: tokens.user.name, email: tokens.user.email } : {}),
-    });
-    return {};
   };
 
+/** Gives one sign-in its state, verifier, loopback server and browser. */
+export const createRedirectEffects = (invocation: Invocation): RedirectEffects => {
+  const handed: Handed = {};
   return {
-    ports: { listenForCallback, openBrowser: launch, awaitCallback, exchangeCode },
-    tokens: () => present(tokens, "a token"),
-    close: async () => attempt?.server?.close(),
+    ports: {
+      listenForCallback: listenForCallback(invocation, handed),
+      openBrowser: launch(invocation, handed),
+      awaitCallback: awaitCallback(invocation, handed),
+      exchangeCode: exchangeCode(invocation, handed),
+    },
+    tokens: () => present(handed.tokens, "a token"),
+    close: async () => handed.attempt?.server?.close(),
   };
 };

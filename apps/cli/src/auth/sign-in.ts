@@ -23,12 +23,11 @@ const startOf = (flow: "login" | "signup", options: Options, interactive: boolea
       ...(options.region === undefined ? {} : { region: options.region }),
       makeCurrent: options.default,
     },
-    createWhenNone: false,
+    createWhenNone: interactive || (named && options.region !== undefined),
   };
 };
 
-const noApplicationHint =
-  'There is no application yet. Create one in the Algolia dashboard, then run "algolia auth login" again.';
+const noApplicationHint = 'There is no application yet. Create one with "algolia application create".';
 
 const report = async (
   { terminal, services }: Invocation,
@@ -69,7 +68,11 @@ export const signInCommand =
   (flow: "login" | "signup") =>
   async (options: Options, invocation: Invocation): Promise<CommandEnd> => {
     const { terminal, vault } = invocation;
-    const effects = createAuthEffects(invocation, { flow, name: options["app-name"], alias: options.alias });
+    const effects = createAuthEffects(invocation, {
+      name: options["app-name"],
+      alias: options.alias,
+      region: options.region,
+    });
     try {
       const outcome = await runFlow(invocation, {
         machine: authMachine,

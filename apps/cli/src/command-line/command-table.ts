@@ -1,7 +1,16 @@
+import { applicationCreate } from "../commands/application/create.ts";
+import { applicationCurrent } from "../commands/application/current.ts";
+import { applicationDowngrade } from "../commands/application/downgrade.ts";
+import { applicationList } from "../commands/application/list.ts";
+import { applicationPlans } from "../commands/application/plans.ts";
+import { applicationSelect } from "../commands/application/select.ts";
+import { applicationUpdate } from "../commands/application/update.ts";
+import { applicationUpgrade } from "../commands/application/upgrade.ts";
 import { login } from "../commands/auth/login.ts";
 import { logout } from "../commands/auth/logout.ts";
 import { signup } from "../commands/auth/signup.ts";
 import { status } from "../commands/auth/status.ts";
+import { open } from "../commands/open.ts";
 import { sandboxReset } from "../commands/sandbox/reset.ts";
 import { sandboxStart } from "../commands/sandbox/start.ts";
 import { sandboxStatus } from "../commands/sandbox/status.ts";
@@ -11,6 +20,7 @@ import type { CommandDefinition, TopicDefinition } from "./definition.ts";
 /** The groups of commands, in the order of the help. */
 export const topics: readonly TopicDefinition[] = [
   { name: "auth", describe: "Sign in to Algolia and out again" },
+  { name: "application", aliases: ["app"], describe: "Create applications and change their plan" },
   { name: "sandbox", describe: "A local stand-in for Algolia: no account, no network" },
 ];
 
@@ -20,8 +30,17 @@ export const commands: readonly CommandDefinition[] = [
   signup,
   status,
   logout,
+  applicationCreate,
+  applicationUpgrade,
+  applicationDowngrade,
+  applicationList,
+  applicationSelect,
+  applicationCurrent,
+  applicationPlans,
+  applicationUpdate,
   sandboxStart,
   sandboxStatus,
   sandboxStop,
   sandboxReset,
+  open,
 ];

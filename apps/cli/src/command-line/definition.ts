@@ -1,6 +1,6 @@
 import type { InferredOptionTypes, Options } from "yargs";
-import type { Invocation } from "../invocation/invocation.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
+import type { Invocation } from "../invocation/invocation.ts";
 import type { GlobalOptions } from "./global-options.ts";
 
 /** Flags of a command, in yargs' own form. */
@@ -9,17 +9,26 @@ export type OptionTable = Readonly<Record<string, Options>>;
 /** What a command's flags are after parsing. */
 export type OptionsOf<Table extends OptionTable> = InferredOptionTypes<Table> & GlobalOptions;
 
+/** One word after the command's own, e.g. the page of `open [page]`. */
+export interface Positional {
+  readonly name: string;
+  readonly describe: string;
+}
+
 /** The half of a command that does the work, loaded only when it runs. */
 export interface CommandModule<Table extends OptionTable> {
-  readonly run: (options: OptionsOf<Table>, invocation: Invocation) => Promise<CommandEnd>;
+  readonly run: (options: OptionsOf<Table>, invocation: Invocation, positional?: string) => Promise<CommandEnd>;
 }
 
 /** One command: the source of its parsing, its help and whatever else is made from the command table. */
 export interface CommandDefinition<Table extends OptionTable = OptionTable> {
   /** Words after `algolia`, e.g. `["auth", "login"]`. */
-  readonly path: readonly [topic: string, verb: string];
+  readonly path: readonly [word: string, ...more: string[]];
+  /** Other last words that mean the same, e.g. `ls` for `list`. */
+  readonly aliases?: readonly string[];
   readonly describe: string;
   readonly options: Table;
+  readonly positional?: Positional;
   readonly examples: readonly (readonly [commandLine: string, what: string])[];
   /** Whether it leaves events in the log. */
   readonly tracked: boolean;
@@ -38,5 +47,6 @@ export const defineCommand = <const Table extends OptionTable>(
 /** A group of commands, e.g. `auth`. */
 export interface TopicDefinition {
   readonly name: string;
+  readonly aliases?: readonly string[];
   readonly describe: string;
 }

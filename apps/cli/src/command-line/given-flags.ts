@@ -8,7 +8,7 @@ const canonical = (table: OptionTable, word: string): string | undefined => {
 
 const namesIn = (argument: string): readonly string[] => {
   if (argument.startsWith("--")) return [argument.slice(2).split("=")[0] ?? ""];
-  if (/^-[A-Za-z]/u.test(argument)) return [...(argument.slice(1).split("=")[0] ?? "")];
+  if (/^-[A-Za-z]/u.test(argument)) return Array.from(argument.slice(1).split("=")[0] ?? "");
   return [];
 };
 

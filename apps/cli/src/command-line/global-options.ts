@@ -2,6 +2,8 @@ import type { InferredOptionTypes, Options } from "yargs";
 
 /** The flags that every command takes. */
 export const globalOptions = {
+  "application-id": { type: "string", describe: "Id of the application to work with" },
+  profile: { alias: "p", type: "string", describe: "Alias of a configured application to work with" },
   output: {
     alias: "o",
     type: "string",

@@ -1,10 +1,12 @@
-import yargs, { type Argv } from "yargs";
+import yargs from "yargs";
 import { version } from "../version.ts";
-import { commands, topics } from "./command-table.ts";
+import { commands } from "./command-table.ts";
 import type { CommandDefinition, OptionTable } from "./definition.ts";
 import { givenFlags } from "./given-flags.ts";
 import { globalOptions } from "./global-options.ts";
-import { refuseSurplus, refuseUnknownWords } from "./refusals.ts";
+import { commandHelp, rootHelp, topicHelp } from "./help.ts";
+import { refuseSurplus } from "./refusals.ts";
+import { type Resolved, resolveCommand } from "./resolve-command.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What a command line asks for. */
@@ -15,94 +17,84 @@ export type ParsedCommandLine =
       readonly definition: CommandDefinition;
       /** By the flags' names on the command line. */
       readonly options: Readonly<Record<string, unknown>>;
+      readonly positional: string | undefined;
       readonly flags: readonly string[];
     };
 
-const helpEnd = "Exit codes: 0 done, 1 error or wrong usage, 2 cancelled, 4 sign-in needed.";
+const asking: OptionTable = { help: { alias: "h", type: "boolean" }, version: { type: "boolean" } };
 
-const inGroups = (parser: Argv, table: OptionTable): Argv =>
-  parser
-    .options(table)
-    .group(Object.keys(table), "Options:")
-    .group([...Object.keys(globalOptions), "help", "version"], "Everywhere:");
+interface Parsed {
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
 
-const withCommand = (
-  parser: Argv,
-  definition: CommandDefinition,
-  chosen: (definition: CommandDefinition) => void,
-): Argv =>
-  parser.command(
-    definition.path[1],
-    definition.describe,
-    (own) => {
-      const described = inGroups(own, definition.options).usage(
-        `algolia ${definition.path.join(" ")} [options]\n\n${definition.describe}.`,
-      );
-      return definition.examples.reduce((help, [line, what]) => help.example(line, what), described);
-    },
-    () => chosen(definition),
-  );
-
-const createParser = (columns: number, chosen: (definition: CommandDefinition) => void): Argv =>
-  topics
-    .reduce(
-      (parser, topic) =>
-        parser.command(topic.name, topic.describe, (own) =>
-          commands
-            .filter(({ path }) => path[0] === topic.name)
-            .reduce((nested, definition) => withCommand(nested, definition, chosen), own)
-            .usage(`algolia ${topic.name} <command>\n\n${topic.describe}.`),
-        ),
-      yargs([])
-        .scriptName("algolia")
-        .usage("algolia <command> [options]\n\nSign in to Algolia, create applications and change their plan."),
-    )
-    .options(globalOptions)
-    .group([...Object.keys(globalOptions), "help", "version"], "Everywhere:")
+/** yargs does the parsing; what the words mean, help and version are ours. */
+const parseWith = async (argv: readonly string[], table: OptionTable): Promise<Parsed> => {
+  const parser = yargs([])
+    .version(false)
+    .help(false)
+    .options({ ...asking, ...table })
     .parserConfiguration({
       "camel-case-expansion": false,
       "strip-aliased": true,
-      "strip-dashed": false,
       "dot-notation": false,
+      "parse-positional-numbers": false,
+      "populate--": false,
     })
     .exitProcess(false)
     .fail(false)
-    .version(version)
-    .help()
-    .alias("help", "h")
-    .locale("en")
-    .epilogue(helpEnd)
-    .wrap(Math.min(Math.max(columns, 40), 100));
+    .locale("en");
+  const { _: words, $0: _script, ...options } = await parser.parseAsync([...argv]);
+  return { words: words.map(String), options };
+};
 
-/**
- * Understands a command line, or throws {@link UsageError}; does nothing else. `columns` is the width that help is
- * wrapped to.
- */
-export const parseCommandLine = async (argv: readonly string[], columns: number): Promise<ParsedCommandLine> => {
-  refuseUnknownWords(argv);
-  let definition: CommandDefinition | undefined;
-  let text: string | undefined;
-  const parser = createParser(columns, (chosen) => {
-    definition = chosen;
-  });
-  let options: Readonly<Record<string, unknown>>;
-  try {
-    options = await parser.parseAsync([...argv], {}, (_error, _argv, output) => {
-      if (output !== "") text = output;
-    });
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(firstLine(error), "Run the command with --help to see what it takes.");
+/** Every flag of every command: enough to tell a flag's value from a command's word. */
+const anyFlag = (): OptionTable => {
+  const all: OptionTable = Object.assign({}, ...commands.map(({ options }) => options), globalOptions) as OptionTable; // merged tables are a table
+  return Object.fromEntries(
+    Object.entries(all).map(([name, { type, alias }]) => [name, alias === undefined ? { type } : { type, alias }]),
+  );
+};
+
+const helpFor = (resolved: Resolved, columns: number): string => {
+  switch (resolved.kind) {
+    case "command":
+      return commandHelp(resolved.definition, columns);
+    case "topic":
+      return topicHelp(resolved.topic, columns);
+    case "nothing":
+      return rootHelp(columns);
   }
-  if (text !== undefined) return { kind: "text", text: `${text.trimEnd()}\n` };
-  if (!definition) return { kind: "text", text: `${(await parser.getHelp()).trimEnd()}\n` };
-  const table = { ...definition.options, ...globalOptions };
-  refuseSurplus(definition, table, options);
-  return { kind: "command", definition, options, flags: givenFlags(argv, table) };
 };
 
 const firstLine = (error: unknown): string => {
   const [first = "", ...more] = (error instanceof Error ? error.message : String(error)).trim().split(/\s*\n\s*/u);
   const said = first.endsWith(":") && more.length > 0 ? `${first} ${more.join(" ")}` : first;
   return said.charAt(0).toLowerCase() + said.slice(1);
+};
+
+const parseCommand = async (definition: CommandDefinition, argv: readonly string[]): Promise<ParsedCommandLine> => {
+  const table = { ...definition.options, ...globalOptions };
+  try {
+    const { words, options } = await parseWith(argv, table);
+    const positional = refuseSurplus({ definition, table, words, options });
+    return { kind: "command", definition, options, positional, flags: givenFlags(argv, table) };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(firstLine(error), `Run "algolia ${definition.path.join(" ")} --help" to see what it takes.`);
+  }
+};
+
+/**
+ * Understands a command line, or throws {@link UsageError}; does nothing else. `columns` is the width that help is
+ * wrapped to.
+ */
+export const parseCommandLine = async (argv: readonly string[], columns: number): Promise<ParsedCommandLine> => {
+  const { words, options } = await parseWith(argv, anyFlag());
+  if (options["version"] === true && words.length === 0) return { kind: "text", text: `${version}\n` };
+  const resolved = resolveCommand(words);
+  if (options["help"] === true || resolved.kind !== "command") {
+    return { kind: "text", text: helpFor(resolved, Math.min(Math.max(columns, 40), 100)) };
+  }
+  return parseCommand(resolved.definition, argv);
 };

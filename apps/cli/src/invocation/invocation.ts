@@ -19,6 +19,8 @@ export interface Invocation {
   /** Aborted when the user stops the command while no flow listens, and when it has ended. */
   readonly signal: AbortSignal;
   readonly vault: Vault;
+  /** A dry run takes what session there is, and never signs in. */
+  readonly neverSignsIn: boolean;
   readonly services: Services;
   /** A session was established for this user: the log's later events carry the id. */
   readonly identify: (userId: string) => void;

@@ -15,6 +15,7 @@ const hints: Readonly<Partial<Record<ErrorClass, string>>> = {
   browser_unavailable: "Run the command with --no-browser and open the address yourself.",
   invalid_response: "Check ALGOLIA_DASHBOARD_URL and ALGOLIA_API_URL, or try again later.",
   canceled: "Nothing more happens on its own.",
+  cluster_unavailable: "Choose another region with --region.",
   oauth_access_denied: "Run the command again and allow access in the browser.",
 };
 
@@ -30,12 +31,27 @@ const ownHint = (error: unknown): string | undefined =>
     ? error.hint
     : undefined;
 
+/** Our packages' messages say what was wrong and, after the last semicolon, what to do. */
+const withAdvice = (message: string): readonly [what: string, advice: string | undefined] => {
+  const end = message.lastIndexOf("; ");
+  return end < 0 ? [message, undefined] : [message.slice(0, end), message.slice(end + 2)];
+};
+
+/** One sentence: a capital letter at its start, a full stop at its end. */
+export const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/u.test(text) ? "" : "."}`;
+
 /** What to tell of an error. An error of unknown kind keeps its message but never its stack. */
 export const problemOf = (error: unknown): Problem => {
   const classification = classifyError(error);
   const message =
     error instanceof Error && error.message !== "" ? error.message : "something went wrong that has no name";
-  return { ...classification, message, hint: ownHint(error) ?? hintOf(classification) };
+  const [what, advice] = withAdvice(message);
+  return {
+    ...classification,
+    message: what,
+    hint: ownHint(error) ?? (advice && sentence(advice)) ?? hintOf(classification),
+  };
 };
 
 const messages: Readonly<Partial<Record<ErrorClass, string>>> = {
@@ -43,21 +59,23 @@ const messages: Readonly<Partial<Record<ErrorClass, string>>> = {
   oauth_access_denied: "access was denied in the browser",
 };
 
-/** What to tell of an error that a machine ended with; its text is in the vault, or follows from its class. */
-export const problemOfEffect = (error: EffectError, vault: Vault): Problem => {
-  const kept = error.messageHandle === undefined ? undefined : vault.get(error.messageHandle);
-  if (kept !== undefined) return problemOf(kept);
-  const classification: ErrorClassification = {
-    errorClass: error.code,
-    errorSource: error.source,
-    ...(error.httpStatus === undefined ? {} : { httpStatus: error.httpStatus }),
-  };
-  return {
-    ...classification,
-    message: messages[error.code] ?? `the command failed (${error.code})`,
-    hint: hintOf(classification),
-  };
-};
+/** An error that a machine made itself, so that no text is behind it: the text follows from its class. */
+class FlowProblem extends Error {
+  override readonly name = "FlowProblem";
+  readonly code: ErrorClass;
+
+  constructor(code: ErrorClass) {
+    super(messages[code] ?? `the command failed (${code})`);
+    this.code = code;
+  }
+}
+
+/** The error behind what a machine ended with: what the effect threw, or one that says the class. */
+export const errorBehind = ({ code, messageHandle }: EffectError, vault: Vault): unknown =>
+  (messageHandle === undefined ? undefined : vault.get(messageHandle)) ?? new FlowProblem(code);
+
+/** What to tell of an error that a machine ended with. */
+export const problemOfEffect = (error: EffectError, vault: Vault): Problem => problemOf(errorBehind(error, vault));
 
 /** Turns what an effect threw into what a machine may see; the error itself stays in the vault. */
 export const normaliserFor =

@@ -34,7 +34,7 @@ const open = async (options: Options, { terminal, world }: Invocation): Promise<
     pid: world.pid,
     onRequest: showRequest(terminal),
     onEvents: showEvents(terminal),
-    log: terminal.tell,
+    log: (line) => terminal.tell(line),
   });
 
 /** `sandbox start`: serves until it is stopped, which is its ordinary end. */

@@ -13,31 +13,37 @@ import {
 import type { Place } from "../invocation/place.ts";
 import type { World } from "../invocation/world.ts";
 import { version } from "../version.ts";
-import { createCredentials } from "./credentials.ts";
+import { createCredentials, type SignInOnTheWay } from "./credentials.ts";
 
 /** What commands work with; each is made when it is first asked for. */
 export interface Services {
   readonly oauth: () => OAuthClient;
   readonly dashboard: () => Dashboard;
+  /** The access token as calls get it; where it cannot be had silently it is signed in for. */
+  readonly accessToken: (signal: AbortSignal) => Promise<string>;
   readonly sessions: () => SessionStore;
   readonly secrets: () => SecretStore;
   readonly apiKeys: () => ApiKeys;
   readonly applications: () => ApplicationStateStore;
 }
 
+const userAgent = `algolia-cli/${version}`;
+
 const once = <Value>(make: () => Value): (() => Value) => {
   let made: { value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
 };
 
-/** The services of one place. `onWarning` is told, in one sentence each, what was mended on the way. */
-export const createServices = ({ variables }: World, place: Place, onWarning: (sentence: string) => void): Services => {
-  const { endpoints, directories } = place;
-  const userAgent = `algolia-cli/${version}`;
+/** What making services needs beside the place. */
+export interface ServicePorts {
+  /** Told, in one sentence each, what was mended on the way. */
+  readonly onWarning: (sentence: string) => void;
+  readonly signIn: SignInOnTheWay;
+}
+
+const sessionServices = ({ endpoints, directories }: Place, onWarning: ServicePorts["onWarning"]) => {
   const now = Date.now;
   const secretFile = join(directories.state, "secrets", "secrets.json");
-  const lockPath = join(directories.state, "session.lock");
-
   const oauth = once(() => createOAuthClient({ ...endpoints, userAgent }));
   const secrets = once(() => createSecretFile({ path: secretFile, now, onWarning }));
   const sessions = once(() =>
@@ -45,19 +51,24 @@ export const createServices = ({ variables }: World, place: Place, onWarning: (s
       secrets: secrets(),
       issuer: endpoints.dashboardUrl,
       clientId: endpoints.clientId,
-      lockPath,
+      lockPath: join(directories.state, "session.lock"),
       now,
       refresh: (refreshToken, signal) => oauth().refresh({ refreshToken, signal }),
     }),
   );
+  const apiKeys = once(() => createApiKeys({ secrets: secrets(), lockPath: `${secretFile}.keys.lock`, now }));
+  return { oauth, secrets, sessions, apiKeys };
+};
+
+/** The services of one place. */
+export const createServices = ({ variables }: World, place: Place, { onWarning, signIn }: ServicePorts): Services => {
+  const { endpoints, directories } = place;
+  const local = sessionServices(place, onWarning);
+  const credentials = once(() => createCredentials({ variables, sessions: local.sessions, signIn }));
   return {
-    oauth,
-    secrets,
-    sessions,
-    dashboard: once(() =>
-      createDashboard({ apiUrl: endpoints.apiUrl, userAgent, credentials: createCredentials(variables, sessions) }),
-    ),
-    apiKeys: once(() => createApiKeys({ secrets: secrets(), lockPath: `${secretFile}.keys.lock`, now })),
-    applications: once(() => createApplicationState({ path: join(directories.config, "state.toml"), now })),
+    ...local,
+    accessToken: (signal) => credentials().token(signal),
+    dashboard: once(() => createDashboard({ apiUrl: endpoints.apiUrl, userAgent, credentials: credentials() })),
+    applications: once(() => createApplicationState({ path: join(directories.config, "state.toml"), now: Date.now })),
   };
 };

@@ -1,4 +1,6 @@
 import type { Problem } from "../invocation/command-end.ts";
+import { sentence } from "../invocation/problem.ts";
+import { printable } from "./printable.ts";
 
 /** Where text goes, and what may be done there. */
 export interface TerminalOptions {
@@ -24,15 +26,6 @@ export interface Terminal {
   problem(problem: Problem): void;
 }
 
-/** As it is, but no line break and no control character: it may hold what a server or a user wrote. */
-const oneLine = (text: string): string =>
-  // oxlint-disable-next-line no-control-regex -- control characters are the subject here
-  text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/gu, " ").trim();
-
-/** Upper-cases the first letter, since our messages begin in lower case. */
-const sentence = (text: string): string =>
-  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/u.test(text) ? "" : "."}`;
-
 export const createTerminal = (options: TerminalOptions): Terminal => {
   const json = options.output === "json";
   return {
@@ -47,8 +40,8 @@ export const createTerminal = (options: TerminalOptions): Terminal => {
     problem: ({ errorClass, httpStatus, message, hint }) =>
       options.stderr(
         json
-          ? `${JSON.stringify({ error: { code: errorClass, message: oneLine(message), hint, ...(httpStatus === undefined ? {} : { http_status: httpStatus }) } })}\n`
-          : `Error: ${sentence(oneLine(message))}\n${hint}\n`,
+          ? `${JSON.stringify({ error: { code: errorClass, message: printable(message), hint, ...(httpStatus === undefined ? {} : { http_status: httpStatus }) } })}\n`
+          : `Error: ${sentence(printable(message))}\n${hint}\n`,
       ),
   };
 };

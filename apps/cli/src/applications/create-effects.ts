@@ -1,0 +1,162 @@
+import type { Application, Region } from "@algolia-cli/dashboard-client";
+import type { CreatePorts, Offer } from "@algolia-cli/flows";
+import { UsageError } from "../command-line/usage-error.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+import { normaliserFor } from "../invocation/problem.ts";
+import { askChoice, askText } from "../terminal/ask.ts";
+import { nameRefusal } from "../commands/application/name-refusal.ts";
+import { configureApplication, createApiKey } from "./configure-application.ts";
+import { loadCreateOffer, type CreateOffer } from "./create-offer.ts";
+import { createOnce } from "./create-once.ts";
+import { billingOf, freePlanOf, type OfferedPlan, requestedPlan } from "./plan-offer.ts";
+import { confirmTerms } from "./terms.ts";
+
+/** The flags behind a creation: they stay on this side. */
+export interface CreateRequest {
+  readonly name: string | undefined;
+  readonly region: string | undefined;
+  readonly plan: string | undefined;
+  readonly alias: string | undefined;
+  readonly acceptTerms: boolean;
+}
+
+/** What the effects of one creation hold for one another and for the report. */
+export interface Creation {
+  name: string;
+  offer?: CreateOffer;
+  plan?: OfferedPlan;
+  application?: Application;
+  apiKeyUuid?: string;
+  alias?: string;
+}
+
+/** The name of an application that nobody named. */
+export const defaultName = "My First Application";
+
+type Ports = Readonly<CreatePorts>;
+
+const nameApplication =
+  ({ terminal }: Invocation, request: CreateRequest, creation: Creation): Ports["nameApplication"] =>
+  async (_input, signal) => {
+    if (request.name === undefined && terminal.interactive) {
+      const question = { message: "How should the application be called?", preset: defaultName, refuse: nameRefusal };
+      creation.name = (await askText(question, signal)).trim();
+    }
+    return {};
+  };
+
+const loadOffer =
+  ({ services, vault }: Invocation, request: CreateRequest, creation: Creation): Ports["loadOffer"] =>
+  async (_input, signal): Promise<Offer> => {
+    const loaded = await loadCreateOffer(services.dashboard(), { regionGiven: request.region !== undefined }, signal);
+    if (loaded.kind === "missing")
+      return { offer: "unavailable", step: loaded.step, error: normaliserFor(vault)(loaded.error) };
+    creation.offer = loaded.offer;
+    return { offer: "available", freePlan: freePlanOf(loaded.offer.plans)?.id ?? "unknown" };
+  };
+
+const askPlan = (plans: readonly OfferedPlan[], signal: AbortSignal): Promise<OfferedPlan> =>
+  askChoice(
+    "Which plan?",
+    plans.filter(({ hidden }) => !hidden).map((plan) => ({ value: plan, label: plan.name, hint: plan.price })),
+    signal,
+  );
+
+const choosePlan =
+  ({ terminal }: Invocation, request: CreateRequest, creation: Creation): Ports["choosePlan"] =>
+  async (_input, signal) => {
+    const plans = creation.offer?.plans ?? [];
+    const free = freePlanOf(plans);
+    const choose = async (): Promise<OfferedPlan> => {
+      if (request.plan !== undefined) return requestedPlan(plans, request.plan);
+      if (terminal.interactive) return askPlan(plans, signal);
+      if (free) return free;
+      throw new UsageError("there is no free plan", "Say which plan with --plan.");
+    };
+    const plan = await choose();
+    creation.plan = plan;
+    return { plan: plan.id, paid: !plan.free, billing: billingOf(plan, creation.offer?.account) };
+  };
+
+const regionLine = ({ code, name }: Region) => ({ value: code, label: name, hint: code });
+
+const givenRegion = (regions: readonly Region[], text: string): string => {
+  if (regions.length === 0) return text;
+  const found = regions.find(({ code }) => code.toLowerCase() === text.trim().toLowerCase());
+  if (found) return found.code;
+  throw new UsageError(
+    `there is no region "${text}"`,
+    `The regions are: ${regions.map(({ code }) => code).join(", ")}.`,
+  );
+};
+
+const chooseRegion =
+  ({ terminal }: Invocation, request: CreateRequest, creation: Creation): Ports["chooseRegion"] =>
+  async ({ fullRegions }, signal) => {
+    const regions = creation.offer?.regions ?? [];
+    if (request.region !== undefined && fullRegions.length === 0)
+      return { region: givenRegion(regions, request.region) };
+    if (!terminal.interactive) {
+      const codes = regions.map(({ code }) => code).join(", ");
+      throw new UsageError("the region is missing", `Say where the data lives with --region: ${codes}.`);
+    }
+    for (const full of fullRegions.slice(-1)) terminal.tell(`There is no room in ${full} at the moment.`);
+    const open = regions.filter(({ code }) => !fullRegions.includes(code));
+    if (open.length === 0) {
+      throw Object.assign(new Error("no region has room for another application"), { code: "cluster_unavailable" });
+    }
+    return { region: await askChoice("Where should its data live?", open.map(regionLine), signal) };
+  };
+
+const confirmCreateTerms =
+  ({ terminal }: Invocation, request: CreateRequest, creation: Creation): Ports["confirmTerms"] =>
+  (_input, signal) => {
+    const { name = "", price = "", terms = "" } = creation.plan ?? {};
+    return confirmTerms(
+      terminal,
+      { lines: [`Plan: ${name} (${price})`, terms], accepted: request.acceptTerms },
+      signal,
+    );
+  };
+
+/** The effects that change something, on the server and here. */
+const writing = ({ services }: Invocation, request: CreateRequest, creation: Creation) =>
+  ({
+    createApplication: async ({ region }, signal) => {
+      creation.application = await createOnce(services, { name: creation.name, region }, signal);
+      return { applicationId: creation.application.id };
+    },
+    createApiKey: async ({ applicationId }, signal) => {
+      creation.apiKeyUuid = await createApiKey(services, applicationId, signal);
+      return {};
+    },
+    applyPlan: async ({ applicationId, plan }, signal) => {
+      await services.dashboard().changePlan(applicationId, plan, signal);
+      return {};
+    },
+    configure: async ({ applicationId: id, makeCurrent }) => {
+      const { name, apiKeyUuid } = creation;
+      const wanted = { id, name, alias: request.alias, apiKeyUuid, makeCurrent };
+      const { alias } = await configureApplication(services, wanted);
+      if (alias !== undefined) creation.alias = alias;
+      return {};
+    },
+  }) satisfies Partial<Ports>;
+
+/** Gives a creation its effects. */
+export const createEffects = (invocation: Invocation, request: CreateRequest) => {
+  const creation: Creation = { name: request.name?.trim() ?? defaultName };
+  const ports: Ports = {
+    nameApplication: nameApplication(invocation, request, creation),
+    ensureSession: async (_input, signal) => {
+      await invocation.services.accessToken(signal);
+      return {};
+    },
+    loadOffer: loadOffer(invocation, request, creation),
+    choosePlan: choosePlan(invocation, request, creation),
+    chooseRegion: chooseRegion(invocation, request, creation),
+    confirmTerms: confirmCreateTerms(invocation, request, creation),
+    ...writing(invocation, request, creation),
+  };
+  return { ports, creation };
+};

@@ -1,0 +1,47 @@
+import type { Application } from "@algolia-cli/dashboard-client";
+import { applicationCreateMachine, type CreateOutcome, type NestedCreation } from "@algolia-cli/flows";
+import { type Invocation, runFlow } from "../invocation/invocation.ts";
+import { createEffects } from "./create-effects.ts";
+
+const nestedCreation = (outcome: CreateOutcome): NestedCreation => {
+  switch (outcome.outcome) {
+    case "completed":
+      return { outcome: "completed", applicationId: outcome.applicationId };
+    case "doneWithProblem": {
+      const { applicationId, error } = outcome;
+      const missing = outcome.missing === "api_key" ? "api_key" : "profile_configure";
+      return { outcome: "doneWithProblem", applicationId, missing, error };
+    }
+    case "failed":
+      return { outcome: "failed", error: outcome.error };
+    case "aborted":
+      return {
+        outcome: "aborted",
+        reason: outcome.reason,
+        ...(outcome.error === undefined ? {} : { error: outcome.error }),
+      };
+    case "previewed":
+      throw new TypeError("a sign-in creates for real");
+  }
+};
+
+/** Creates the account's first application as a funnel inside of the sign-in: the free plan, without a question about it. */
+export const createInsideSignIn = async (
+  invocation: Invocation,
+  wanted: {
+    readonly name: string | undefined;
+    readonly alias: string | undefined;
+    readonly region: string | undefined;
+  },
+  makeCurrent: boolean,
+): Promise<{ creation: NestedCreation; application: Application | undefined }> => {
+  const { terminal } = invocation;
+  terminal.say("The account has no application yet: let us create the first one.");
+  const { ports, creation } = createEffects(invocation, { ...wanted, plan: undefined, acceptTerms: false });
+  const outcome = await runFlow(invocation, {
+    machine: applicationCreateMachine,
+    input: { triggeredFrom: "auth_flow", interactive: terminal.interactive, makeCurrent, dryRun: false },
+    ports: { ...ports },
+  });
+  return { creation: nestedCreation(outcome), application: creation.application };
+};

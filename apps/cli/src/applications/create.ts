@@ -1,0 +1,114 @@
+import { applicationCreateMachine, type CreateOutcome, type MissingPart } from "@algolia-cli/flows";
+import type { OptionsOf } from "../command-line/definition.ts";
+import { UsageError } from "../command-line/usage-error.ts";
+import type { createOptions } from "../commands/application/create.ts";
+import type { CommandEnd } from "../invocation/command-end.ts";
+import { type Invocation, runFlow } from "../invocation/invocation.ts";
+import { problemOf, problemOfEffect } from "../invocation/problem.ts";
+import { applicationDocument } from "./application-document.ts";
+import { BillingRequired } from "./billing-required.ts";
+import { createEffects, type Creation } from "./create-effects.ts";
+import { pageUrl } from "../open/pages.ts";
+import { endOfAbort } from "./end-of-abort.ts";
+import { termsRefusal } from "./terms.ts";
+
+type Options = OptionsOf<typeof createOptions>;
+
+const finishing = (missing: MissingPart, id: string, plan: string | undefined): string =>
+  missing === "plan"
+    ? `Finish with "algolia application upgrade --application-id ${id} --plan ${plan ?? ""}".`
+    : `Finish with "algolia application select --app-id ${id}".`;
+
+const missingWords: Readonly<Record<MissingPart, string>> = {
+  api_key: "its API key could not be made",
+  plan: "its plan could not be changed",
+  profile_configure: "it could not be saved on this machine",
+};
+
+const withProblem = (
+  { vault }: Invocation,
+  outcome: Extract<CreateOutcome, { outcome: "doneWithProblem" }>,
+  creation: Creation,
+): CommandEnd => {
+  const { applicationId, missing, error } = outcome;
+  const problem = problemOfEffect(error, vault);
+  const message = `the application ${creation.name} (${applicationId}) was created, but ${missingWords[missing]}: ${problem.message}`;
+  return {
+    end: "failed",
+    problem: { ...problem, message, hint: finishing(missing, applicationId, creation.plan?.id) },
+  };
+};
+
+const reportCreated = async (
+  { services, terminal }: Invocation,
+  { applicationId: id, region }: Extract<CreateOutcome, { outcome: "completed" }>,
+  { creation, options }: { readonly creation: Creation; readonly options: Options },
+): Promise<CommandEnd> => {
+  const { name, alias, plan } = creation;
+  const api_key = options["show-secrets"] ? await services.apiKeys().read(id) : undefined;
+  terminal.result(applicationDocument({ id, alias, name, plan: plan?.id, region, api_key }), [
+    `Created ${name} (${id}) in ${region} on the plan ${plan?.name ?? "unknown"}.`,
+    ...(alias === undefined ? [] : [`Alias: ${alias}${options.default ? ", and it is the current application" : ""}.`]),
+    ...(api_key === undefined ? [] : [`API key: ${api_key}`]),
+  ]);
+  return { end: "done" };
+};
+
+const reportPreview = (
+  { terminal }: Invocation,
+  { plan, region }: Extract<CreateOutcome, { outcome: "previewed" }>,
+  { name }: Creation,
+): CommandEnd => {
+  terminal.result({ action: "create", name, region, plan, dryRun: true }, [
+    `Would create ${name} in ${region} on the plan ${plan}. Nothing was created.`,
+  ]);
+  return { end: "done" };
+};
+
+const endOf = (
+  invocation: Invocation,
+  outcome: CreateOutcome,
+  told: { readonly creation: Creation; readonly options: Options },
+): CommandEnd | Promise<CommandEnd> => {
+  const { creation } = told;
+  switch (outcome.outcome) {
+    case "completed":
+      return reportCreated(invocation, outcome, told);
+    case "previewed":
+      return reportPreview(invocation, outcome, creation);
+    case "doneWithProblem":
+      return withProblem(invocation, outcome, creation);
+    case "failed":
+      return { end: "failed", problem: problemOfEffect(outcome.error, invocation.vault) };
+    case "aborted": {
+      if (outcome.reason !== "billing_required") return endOfAbort(invocation, outcome);
+      const billing = pageUrl(invocation.place, "billing");
+      return { end: "failed", problem: problemOf(new BillingRequired(creation.plan?.name ?? "", billing)) };
+    }
+  }
+};
+
+/** What is missing of the flags where nobody can be asked. */
+const refuseMissing = (
+  { region, "accept-terms": accepted, "dry-run": dryRun }: Options,
+  { terminal }: Invocation,
+): void => {
+  if (!terminal.interactive && region === undefined) {
+    throw new UsageError("the region is missing", "Say where the data lives with --region, e.g. --region EU.");
+  }
+  const refusal = dryRun ? undefined : termsRefusal(terminal, accepted);
+  if (refusal !== undefined) throw new UsageError(refusal, "Give --accept-terms, or run the command at a terminal.");
+};
+
+/** `application create`. */
+export const run = async (options: Options, invocation: Invocation): Promise<CommandEnd> => {
+  refuseMissing(options, invocation);
+  const { name, region, plan, alias, "accept-terms": acceptTerms, "dry-run": dryRun, default: makeCurrent } = options;
+  const { ports, creation } = createEffects(invocation, { name, region, plan, alias, acceptTerms });
+  const outcome = await runFlow(invocation, {
+    machine: applicationCreateMachine,
+    input: { triggeredFrom: "explicit_command", interactive: invocation.terminal.interactive, makeCurrent, dryRun },
+    ports: { ...ports },
+  });
+  return endOf(invocation, outcome, { creation, options });
+};

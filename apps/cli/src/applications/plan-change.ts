@@ -1,0 +1,109 @@
+import { type Direction, planChangeMachine, type PlanChangeOutcome } from "@algolia-cli/flows";
+import type { OptionsOf } from "../command-line/definition.ts";
+import { UsageError } from "../command-line/usage-error.ts";
+import type { planChangeOptions } from "../commands/application/plan-change-options.ts";
+import type { CommandEnd } from "../invocation/command-end.ts";
+import { type Invocation, runFlow } from "../invocation/invocation.ts";
+import { problemOf, problemOfEffect } from "../invocation/problem.ts";
+import { pageUrl } from "../open/pages.ts";
+import { BillingRequired } from "./billing-required.ts";
+import { endOfAbort } from "./end-of-abort.ts";
+import { type PlanChange, planChangeEffects } from "./plan-change-effects.ts";
+import { targetApplication } from "./target-application.ts";
+import { termsRefusal } from "./terms.ts";
+
+type Options = OptionsOf<typeof planChangeOptions>;
+
+/** A plan's name may be told; what could be anything else is not. */
+const tellable = /^[A-Za-z0-9][A-Za-z0-9 _.-]{0,31}$/u;
+
+const planText = ({ application, to, from }: PlanChange, id: string) => {
+  const plan = to ?? from;
+  return {
+    application_id: application?.id ?? id,
+    plan: plan?.id ?? "unknown",
+    plan_name: plan?.name ?? "unknown",
+    price: plan?.price ?? "",
+  };
+};
+
+const reportChanged = (
+  { terminal, place }: Invocation,
+  { applicationId }: Extract<PlanChangeOutcome, { outcome: "completed" }>,
+  change: PlanChange,
+): CommandEnd => {
+  const { to, from, application } = change;
+  terminal.result(planText(change, applicationId), [
+    `${application?.name ?? applicationId} (${applicationId}) is now on the plan ${to?.name ?? ""} (${to?.price ?? ""}); it was on ${from?.name ?? application?.plan?.label ?? "an unknown plan"}.`,
+  ]);
+  if (to && !to.free && terminal.interactive)
+    terminal.say(`Set a budget at ${pageUrl(place, "cost-management", applicationId)}`);
+  return { end: "done" };
+};
+
+const reportPreview = (
+  { terminal }: Invocation,
+  { applicationId, fromPlan, toPlan }: Extract<PlanChangeOutcome, { outcome: "previewed" }>,
+  direction: Direction,
+): CommandEnd => {
+  terminal.result({ action: direction, application: applicationId, plan: toPlan, dryRun: true }, [
+    `Would ${direction} ${applicationId} from ${fromPlan} to ${toPlan}. Nothing was changed.`,
+  ]);
+  return { end: "done" };
+};
+
+const reportNothingToDo = ({ terminal }: Invocation, line: string, change: PlanChange): CommandEnd => {
+  terminal.result(planText(change, ""), [line]);
+  return { end: "done" };
+};
+
+const endOf = (
+  invocation: Invocation,
+  outcome: PlanChangeOutcome,
+  { change, direction }: { change: PlanChange; direction: Direction },
+): CommandEnd => {
+  switch (outcome.outcome) {
+    case "completed":
+      return reportChanged(invocation, outcome, change);
+    case "previewed":
+      return reportPreview(invocation, outcome, direction);
+    case "failed":
+      return { end: "failed", problem: problemOfEffect(outcome.error, invocation.vault) };
+    case "aborted": {
+      const name = change.application?.name ?? "the application";
+      if (outcome.reason === "already_on_plan")
+        return reportNothingToDo(invocation, `${name} is on the plan ${change.to?.name ?? ""} already.`, change);
+      if (outcome.reason === "no_candidates")
+        return reportNothingToDo(invocation, `There is no plan to ${direction} ${name} to.`, change);
+      if (outcome.reason !== "billing_required") return endOfAbort(invocation, outcome);
+      const billing = pageUrl(invocation.place, "billing", change.application?.id);
+      return { end: "failed", problem: problemOf(new BillingRequired(change.to?.name ?? "", billing)) };
+    }
+  }
+};
+
+/** `application upgrade` and `application downgrade`. */
+export const planChangeCommand =
+  (direction: Direction) =>
+  async (options: Options, invocation: Invocation): Promise<CommandEnd> => {
+    const { terminal } = invocation;
+    const { plan, "accept-terms": acceptTerms, "dry-run": dryRun } = options;
+    const refusal = dryRun ? undefined : termsRefusal(terminal, acceptTerms);
+    if (plan === undefined && !terminal.interactive)
+      throw new UsageError("the plan is missing", 'Say which one with --plan; "algolia application plans" lists them.');
+    if (refusal !== undefined) throw new UsageError(refusal, "Give --accept-terms, or run the command at a terminal.");
+    const target = () => targetApplication(options, invocation);
+    const { ports, change } = planChangeEffects(invocation, { direction, plan, acceptTerms, target });
+    const requestedPlan = plan !== undefined && !tellable.test(plan) ? "invalid" : plan;
+    const outcome = await runFlow(invocation, {
+      machine: planChangeMachine,
+      input: {
+        direction,
+        interactive: terminal.interactive,
+        dryRun,
+        ...(requestedPlan === undefined ? {} : { requestedPlan }),
+      },
+      ports: { ...ports },
+    });
+    return endOf(invocation, outcome, { change, direction });
+  };

@@ -1,0 +1,46 @@
+import type { Account, Plan } from "@algolia-cli/dashboard-client";
+import { UsageError } from "../command-line/usage-error.ts";
+
+/** A plan as the user meets it; a hidden one is known to us and not offered by the server. */
+export interface OfferedPlan extends Plan {
+  readonly hidden: boolean;
+}
+
+/** Paid plans that the server hides until there is a payment method, lowest tier first. */
+const knownPaid: readonly (readonly [id: string, name: string])[] = [
+  ["grow", "Grow"],
+  ["grow-plus", "Grow Plus"],
+];
+
+const folded = (text: string): string => text.trim().toLowerCase();
+
+/** The server's plans in tier order, then the known ones that it hides. */
+export const withHiddenPlans = (plans: readonly Plan[]): readonly OfferedPlan[] => [
+  ...plans.map((plan) => ({ ...plan, hidden: false })),
+  ...knownPaid
+    .filter(([id, name]) => !plans.some((plan) => folded(plan.id) === id || folded(plan.name) === folded(name)))
+    .map(([id, name]) => ({ id, name, description: "", free: false, price: "", terms: "", hidden: true })),
+];
+
+/** The free plan, by its type: its id is not fixed. */
+export const freePlanOf = (plans: readonly OfferedPlan[]): OfferedPlan | undefined => plans.find(({ free }) => free);
+
+/** The plan that a label of an application means. */
+export const planWithLabel = (plans: readonly OfferedPlan[], label: string | undefined): OfferedPlan | undefined =>
+  label === undefined
+    ? undefined
+    : plans.find(({ id, name }) => folded(name) === folded(label) || folded(id) === folded(label));
+
+/** The plan that `--plan` means: by id, by name, or `free`. Throws UsageError, with the plans there are, for any other text. */
+export const requestedPlan = (plans: readonly OfferedPlan[], text: string): OfferedPlan => {
+  const plan =
+    plans.find(({ id }) => folded(id) === folded(text)) ??
+    plans.find(({ name }) => folded(name) === folded(text)) ??
+    (folded(text) === "free" ? freePlanOf(plans) : undefined);
+  if (plan) return plan;
+  throw new UsageError(`there is no plan "${text}"`, `The plans are: ${plans.map(({ id }) => id).join(", ")}.`);
+};
+
+/** Whether a payment method that the plan needs is known to be missing. Unknown billing lets the server decide. */
+export const billingOf = ({ free, hidden }: OfferedPlan, account: Account | undefined): "fine" | "required" =>
+  !free && (hidden || account?.hasPaymentMethod === false) ? "required" : "fine";

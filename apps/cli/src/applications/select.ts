@@ -1,0 +1,35 @@
+import type { OptionsOf } from "../command-line/definition.ts";
+import type { selectOptions } from "../commands/application/select.ts";
+import type { CommandEnd } from "../invocation/command-end.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+import { applicationDocument } from "./application-document.ts";
+import { configureApplication, ensureApiKey } from "./configure-application.ts";
+import { pickApplication } from "./pick-application.ts";
+
+/** `application select`: configures the application when it is not, and makes it the current one. */
+export const run = async (
+  options: OptionsOf<typeof selectOptions>,
+  { services, terminal, signal }: Invocation,
+): Promise<CommandEnd> => {
+  const wanted = {
+    id: options["app-id"] ?? options["application-id"],
+    name: options["app-name"],
+    interactive: terminal.interactive,
+  };
+  const applications = await services.dashboard().applications(signal);
+  const { id, name, plan } = await pickApplication(applications, wanted, signal);
+  const apiKeyUuid = await ensureApiKey(services, id, signal);
+  const { alias } = await configureApplication(services, {
+    id,
+    name,
+    alias: options.alias,
+    apiKeyUuid,
+    makeCurrent: true,
+  });
+  const api_key = options["show-secrets"] ? await services.apiKeys().read(id) : undefined;
+  terminal.result(applicationDocument({ id, alias, name, plan: plan?.label, api_key }), [
+    `${name} (${id}) is now the current application.`,
+    ...(api_key === undefined ? [] : [`API key: ${api_key}`]),
+  ]);
+  return { end: "done" };
+};

@@ -1,0 +1,24 @@
+import { UsageError } from "../command-line/usage-error.ts";
+import type { GlobalOptions } from "../command-line/global-options.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+
+/** The id of the application to work with: flag over environment over alias over the current one. */
+export const targetApplication = async (options: GlobalOptions, { services, world }: Invocation): Promise<string> => {
+  const given = options["application-id"] ?? (world.variables["ALGOLIA_APPLICATION_ID"]?.trim() || undefined);
+  if (options["application-id"] !== undefined || (given !== undefined && options.profile === undefined))
+    return given ?? "";
+  if (options.profile !== undefined) {
+    const found = await services.applications().byAlias(options.profile);
+    if (found) return found.id;
+    throw new UsageError(
+      `no configured application has the alias "${options.profile}"`,
+      'Run "algolia application list" to see them.',
+    );
+  }
+  const { currentApplicationId } = await services.applications().read();
+  if (currentApplicationId !== undefined) return currentApplicationId;
+  throw new UsageError(
+    "no application is selected",
+    'Give --application-id, or choose one with "algolia application select".',
+  );
+};

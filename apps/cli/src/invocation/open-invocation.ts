@@ -1,0 +1,61 @@
+import { createCancellation } from "@algolia-cli/flow-engine";
+import type { ParsedCommandLine } from "../command-line/parse.ts";
+import { createServices } from "../services/services.ts";
+import { isSwitchedOn } from "../services/environment.ts";
+import { createTerminal, type Terminal } from "../terminal/terminal.ts";
+import { isCi } from "./caller.ts";
+import type { Clock } from "@algolia-cli/event-log";
+import type { Invocation } from "./invocation.ts";
+import { placeOf } from "./place.ts";
+import { openTelemetry, type Telemetry } from "./telemetry.ts";
+import { createVault } from "./vault.ts";
+import type { World } from "./world.ts";
+
+/** A command line that was understood. */
+export type Command = Extract<ParsedCommandLine, { kind: "command" }>;
+
+/** The terminal as this command may use it: people are asked only where nothing forbids it. */
+export const terminalFor = ({ options }: Command, world: World): Terminal => {
+  const output = options["output"] === "json" ? "json" : "text";
+  const mayAsk = world.atTerminal && options["non-interactive"] !== true && output === "text" && !isCi(world.variables);
+  return createTerminal({ ...world, output, quiet: options["quiet"] === true, interactive: mayAsk });
+};
+
+const wantsSandbox = ({ definition, options }: Command, { variables }: World): boolean =>
+  definition.path[0] !== "sandbox" && (options["sandbox"] === true || isSwitchedOn(variables["ALGOLIA_SANDBOX"]));
+
+/** Everything that a command is given, and its telemetry. */
+export const openInvocation = async (
+  command: Command,
+  world: World,
+  { clock, terminal }: { readonly clock: Clock; readonly terminal: Terminal },
+): Promise<{ invocation: Invocation; telemetry: Telemetry }> => {
+  const place = await placeOf(world, wantsSandbox(command, world));
+  const services = createServices(world, place, {
+    onWarning: (sentence) => terminal.tell(sentence),
+    signIn: async (trigger, why) => {
+      const { signInOnTheWay } = await import("../auth/sign-in-on-the-way.ts");
+      return signInOnTheWay(invocation, trigger, why);
+    },
+  });
+  const telemetry = await openTelemetry({ command, world, place, services, terminal, clock });
+  const cancellation = createCancellation();
+  const abort = new AbortController();
+  cancellation.enter(() => abort.abort());
+  const { log, identify, forgetUser } = telemetry;
+  const invocation: Invocation = {
+    world,
+    place,
+    services,
+    terminal,
+    clock,
+    log,
+    identify,
+    forgetUser,
+    cancellation,
+    signal: abort.signal,
+    vault: createVault(),
+    neverSignsIn: command.options["dry-run"] === true,
+  };
+  return { invocation, telemetry };
+};

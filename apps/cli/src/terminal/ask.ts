@@ -1,0 +1,58 @@
+/** One line of a list to choose from. */
+export interface Choice<Value> {
+  readonly value: Value;
+  readonly label: string;
+  readonly hint?: string | undefined;
+}
+
+/** A prompt that was left: by Esc or Ctrl-C, or because nobody waits for the answer any more. */
+const left = (): DOMException => new DOMException("the prompt was left", "AbortError");
+
+/** Prompts are written to stderr: stdout is for results. */
+const io = (signal: AbortSignal) => ({ output: process.stderr, signal });
+
+const answered = <Answer>(answer: Answer): Exclude<Answer, symbol> => {
+  if (typeof answer === "symbol") throw left();
+  return answer as Exclude<Answer, symbol>; // the one symbol there is was thrown
+};
+
+/** Asks for one of several; rejects with an AbortError when it is left. */
+export const askChoice = async <Value>(
+  message: string,
+  choices: readonly Choice<Value>[],
+  signal: AbortSignal,
+): Promise<Value> => {
+  const { select } = await import("@clack/prompts");
+  const options = choices.map(({ label, hint }, value) => (hint ? { value, label, hint } : { value, label }));
+  const place = answered(await select<number>({ message, options, maxItems: 12, ...io(signal) }));
+  const chosen = choices[place];
+  if (!chosen) throw left();
+  return chosen.value;
+};
+
+/** Asks for a line of text; `refuse` says what is wrong with one, and it is asked again. */
+export const askText = async (
+  question: {
+    readonly message: string;
+    readonly preset: string;
+    readonly refuse: (text: string) => string | undefined;
+  },
+  signal: AbortSignal,
+): Promise<string> => {
+  const { text } = await import("@clack/prompts");
+  const { message, preset, refuse } = question;
+  const answer = await text({
+    message,
+    placeholder: preset,
+    defaultValue: preset,
+    validate: (value) => refuse(value === undefined || value === "" ? preset : value),
+    ...io(signal),
+  });
+  return answered(answer);
+};
+
+/** Asks a question whose answer is No unless the user says Yes. */
+export const askYesNo = async (message: string, signal: AbortSignal): Promise<boolean> => {
+  const { confirm } = await import("@clack/prompts");
+  return answered(await confirm({ message, initialValue: false, ...io(signal) }));
+};

@@ -1,0 +1,10 @@
+export { forgedCallbacks } from "./forged-callbacks.ts";
+export { atStep, untilLogged } from "./live-log.ts";
+export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
+export { onStage } from "./stage.ts";
+export { until } from "./until.ts";
+export { denies, forges, launcherFails, launcherStays, neverComesBack, signsIn, signsUp } from "./visitors.ts";
+export type { ReportedEvent } from "./reported-events.ts";
+export type { Visitor } from "./scripted-browser.ts";
+export type { RunOptions, Stage, StageOptions } from "./stage.ts";
+export type { Transcript } from "./transcript.ts";

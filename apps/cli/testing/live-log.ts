@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Directories } from "@algolia-cli/durable-files";
+import { until } from "./until.ts";
+
+/** The log of a command that runs: its lines so far, and whose it is. */
+export interface LiveLog {
+  readonly text: string;
+  readonly pid: number;
+}
+
+const readLiveLog = ({ state }: Directories): LiveLog | undefined => {
+  const spool = join(state, "telemetry", "spool");
+  try {
+    const name = readdirSync(spool).find((file) => file.endsWith(".live"));
+    if (name === undefined) return undefined;
+    const text = readFileSync(join(spool, name), "utf8");
+    const { process } = JSON.parse(text.slice(0, text.indexOf("\n"))) as { process: { pid: number } }; // the header line
+    return { text, pid: process.pid };
+  } catch {
+    return undefined; // not there yet, or sealed just now
+  }
+};
+
+/** Waits until the only command that runs in these folders has written `text` into its log. */
+export const untilLogged = (directories: Directories, text: string): Promise<LiveLog> =>
+  until(`the log holds ${text}`, () => {
+    const log = readLiveLog(directories);
+    return log?.text.includes(text) === true ? log : undefined;
+  });
+
+/** What the log holds from the moment on at which the sign-in has reached a step after the redirect. */
+export const atStep = (step: string): string => `"step":"${step}"`;

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+const commandLineOf = (pid: string, home: string): string | undefined => {
+  try {
+    const variables = readFileSync(`/proc/${pid}/environ`, "utf8").split("\u0000");
+    if (!variables.includes(`HOME=${home}`)) return undefined;
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\u0000", " ").trim() || undefined;
+  } catch {
+    return undefined; // it ended meanwhile, or is somebody else's
+  }
+};
+
+/** The processes that live in this home, by id, with their command lines; always empty where there is no /proc. */
+export const processesOf = (home: string): ReadonlyMap<number, string> => {
+  try {
+    const pids = readdirSync("/proc").filter((name) => /^\d+$/u.test(name));
+    return new Map(
+      pids.flatMap((pid) => {
+        const commandLine = commandLineOf(pid, home);
+        return commandLine === undefined ? [] : [[Number(pid), commandLine]];
+      }),
+    );
+  } catch {
+    return new Map();
+  }
+};

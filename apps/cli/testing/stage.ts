@@ -1,0 +1,145 @@
+import { type Sandbox, type SandboxOptions, startSandbox } from "@algolia-cli/sandbox";
+import { type ChildCommand, startChild, type Stdin } from "./child-command.ts";
+import { createHome, type Home } from "./home.ts";
+import { processesOf } from "./processes.ts";
+import { type Message, type ReportedEvent, reported } from "./reported-events.ts";
+import { openScriptedBrowser, type Seat, type Visitor } from "./scripted-browser.ts";
+import { oneShop } from "./seeds.ts";
+import { openTerminal, type TerminalCommand } from "./terminal-command.ts";
+import { beginTraces, createRequestLog, type TerminalTranscript, type Transcript } from "./transcript.ts";
+import { signsIn } from "./visitors.ts";
+import { checkJson, checkPiped, checkShown } from "./written-text.ts";
+
+/** Where a command runs: `oneShop` and an account that signs in, unless said otherwise. */
+export interface StageOptions extends Pick<SandboxOptions, "seed" | "clock"> {
+  /** The notice about telemetry has not been shown yet. */
+  readonly firstRun?: boolean;
+}
+
+/** One command's circumstances. A variable that is `undefined` is not set. */
+export interface RunOptions {
+  readonly browser?: Visitor;
+  readonly variables?: Readonly<Record<string, string | undefined>>;
+  readonly stdin?: Stdin;
+}
+
+/** A command under way. */
+export interface RunningCommand extends Omit<ChildCommand, "ended"> {
+  readonly browser: Seat;
+  readonly ended: Promise<Transcript>;
+}
+
+/** A command under way in a terminal. */
+export interface RunningTerminal extends Omit<TerminalCommand, "ended"> {
+  readonly browser: Seat;
+  readonly ended: Promise<TerminalTranscript>;
+}
+
+/** The CLI as its users have it: built, in processes of its own, in a home of its own, with a sandbox as the service. */
+export interface Stage {
+  readonly sandbox: Sandbox;
+  readonly home: Home;
+  readonly run: (args: readonly string[], options?: RunOptions) => Promise<Transcript>;
+  readonly start: (args: readonly string[], options?: RunOptions) => RunningCommand;
+  /** The same in a terminal, where the CLI may ask. */
+  readonly terminal: (args: readonly string[], options?: Omit<RunOptions, "stdin">) => RunningTerminal;
+  /** Runs one more command, `sandbox status`, and gives what the collector then received of the commands before it. */
+  readonly deliver: () => Promise<readonly ReportedEvent[]>;
+  /** All that the collector has, unabridged. */
+  readonly messages: () => readonly Message[];
+}
+
+const addresses = ({ url }: Sandbox) => ({
+  ALGOLIA_DASHBOARD_URL: url,
+  ALGOLIA_API_URL: url,
+  ALGOLIA_TELEMETRY_URL: url,
+});
+
+/** Nothing of the test's own environment but where programs are: neither CI nor an agent nor a proxy leaks in. */
+const clean = { PATH: process.env["PATH"], ALGOLIA_CLI_STORAGE: "file", ALGOLIA_CLI_TELEMETRY_MODE: "inline" };
+
+const defined = (variables: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+  );
+
+const isOfDelivery = ({ properties }: Message): boolean => properties?.["command"] === "algolia sandbox status";
+
+const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageOptions) => {
+  const home = createHome({ firstRun });
+  const requests = createRequestLog();
+  const sandbox = await startSandbox({ ...options, seed, onRequest: requests.add });
+  const browser = await openScriptedBrowser();
+
+  const circumstances = ({ browser: visitor = signsIn(), variables = {} }: RunOptions) => {
+    const seat = browser.seat(visitor);
+    const all = { ...clean, ...home.variables, ...addresses(sandbox), BROWSER: seat.command, ...variables };
+    return { seat, variables: defined(all), cwd: home.path };
+  };
+
+  const start: Stage["start"] = (args, options = {}) => {
+    const { traces, named } = beginTraces({ sandbox, requests, home });
+    const { seat, ...process } = circumstances(options);
+    const child = startChild(args, { ...process, stdin: options.stdin ?? "null" });
+    const ended = child.ended.then(async ({ stdout, stderr, exitCode }) => {
+      const page = await seat.lastPage();
+      for (const text of [stdout, stderr]) checkPiped(text);
+      if (args.includes("json")) checkJson({ stdout, stderr });
+      return { stdout: named(stdout), stderr: named(stderr), exitCode, ...traces(), ...(page && { page }) };
+    });
+    return { ...child, browser: seat, ended };
+  };
+  const terminal: Stage["terminal"] = (args, options = {}) => {
+    const { traces, named } = beginTraces({ sandbox, requests, home });
+    const { seat, ...process } = circumstances(options);
+    const command = openTerminal(args, process);
+    const ended = command.ended.then(async ({ text, ...end }) => {
+      const page = await seat.lastPage();
+      checkShown(text);
+      return { ...end, text: named(text), ...traces(), ...(page && { page }) };
+    });
+    return { ...command, browser: seat, ended };
+  };
+  const run: Stage["run"] = (args, options) => start(args, options).ended;
+
+  const stage: Stage = {
+    sandbox,
+    home,
+    run,
+    start,
+    terminal,
+    deliver: async () => {
+      const before = sandbox.collector.events().length;
+      await run(["sandbox", "status"]);
+      return sandbox.collector
+        .events()
+        .slice(before)
+        .filter((message) => !isOfDelivery(message))
+        .map(reported);
+    },
+    messages: () => sandbox.collector.events(),
+  };
+  return { stage, browser };
+};
+
+/** Ends what a command left behind, and says so: a command leaves nothing. */
+const endOrphans = ({ path }: Home): void => {
+  const orphans = processesOf(path);
+  for (const pid of orphans.keys()) process.kill(pid, "SIGKILL");
+  if (orphans.size > 0) throw new Error(`still running: ${[...orphans.values()].join("; ")}`);
+};
+
+/** Plays on a stage of its own, and clears it however that ends. Rejects when a process was left behind. */
+export const onStage = async (play: (stage: Stage) => Promise<void>, options: StageOptions = {}): Promise<void> => {
+  const { stage, browser } = await setStage(options);
+  try {
+    await play(stage);
+  } finally {
+    try {
+      endOrphans(stage.home);
+    } finally {
+      await Promise.all([stage.sandbox.close(), browser.close()]);
+      stage.home.remove();
+    }
+  }
+};

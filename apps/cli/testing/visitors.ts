@@ -1,0 +1,68 @@
+import {
+  type BrowserPage,
+  createFormBrowser,
+  type Credentials,
+  decide,
+  type FormBrowser,
+  type NewAccount,
+  signIn,
+  signUp,
+} from "@algolia-cli/sandbox/testing";
+import { type ForgedCallback, sendForged } from "./forged-callbacks.ts";
+import type { Visit, Visitor } from "./scripted-browser.ts";
+import { demo } from "./seeds.ts";
+
+type Arrive = (browser: FormBrowser, address: string) => Promise<BrowserPage>;
+
+/** A tab whose command was stopped by force has no page to show. */
+const cutOff = { status: 0, title: "no answer", text: "" };
+
+const deciding =
+  (arrive: Arrive, decision: "Allow" | "Deny") =>
+  async ({ address, saw }: Visit): Promise<void> => {
+    const browser = createFormBrowser();
+    const consent = await arrive(browser, address);
+    saw(consent);
+    saw(await decide(browser, consent, decision).catch(() => cutOff));
+  };
+
+const arriveSigningIn =
+  (credentials: Credentials): Arrive =>
+  (browser, address) =>
+    signIn(browser, address, credentials);
+
+/** Signs in on the sandbox's page and allows access. */
+export const signsIn = (credentials: Credentials = demo): Visitor => ({
+  visit: deciding(arriveSigningIn(credentials), "Allow"),
+});
+
+/** Makes an account on the sandbox's page and allows access. */
+export const signsUp = (account: NewAccount): Visitor => ({
+  visit: deciding((browser, address) => signUp(browser, address, account), "Allow"),
+});
+
+/** Signs in and denies access. */
+export const denies = (): Visitor => ({ visit: deciding(arriveSigningIn(demo), "Deny") });
+
+/** Looks at the page and leaves it open for ever. */
+export const neverComesBack = (): Visitor => ({
+  visit: async ({ address, saw }) => saw(await createFormBrowser().open(address)),
+});
+
+/** A launcher that stays and shows nothing, as a browser that starts slowly. */
+export const launcherStays = (): Visitor => ({ visit: () => Promise.resolve(), launcher: "stays" });
+
+/** A launcher that cannot start the browser. */
+export const launcherFails = (): Visitor => ({ visit: () => Promise.resolve(), launcher: "fails" });
+
+/** Sends forged callbacks and tells their answers' statuses, then does what the other visitor does. */
+export const forges = (
+  forged: readonly ForgedCallback[],
+  then: Visitor,
+  tell: (statuses: readonly number[]) => void,
+): Visitor => ({
+  visit: async (visit) => {
+    tell(await sendForged(visit.address, forged));
+    await then.visit(visit);
+  },
+});
