@@ -1,10 +1,24 @@
+export {
+  authAborted,
+  authCompleted,
+  authFailed,
+  authStarted,
+  browserOpened,
+  callbackReceived,
+  commandCompleted,
+  commandFailed,
+  identified,
+  invoked,
+  sessionCompleted,
+  upToCallback,
+} from "./expected-events.ts";
 export { forgedCallbacks } from "./forged-callbacks.ts";
 export { atStep, untilLogged } from "./live-log.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { onStage } from "./stage.ts";
 export { until } from "./until.ts";
-export { denies, forges, launcherFails, launcherStays, neverComesBack, signsIn, signsUp } from "./visitors.ts";
+export { denies, forges, launcherFails, launcherStays, neverComesBack, signsIn, signsUp, visitByHand } from "./visitors.ts";
 export type { ReportedEvent } from "./reported-events.ts";
 export type { Visitor } from "./scripted-browser.ts";
-export type { RunOptions, Stage, StageOptions } from "./stage.ts";
+export type { RunningCommand, RunOptions, Stage, StageOptions } from "./stage.ts";
 export type { Transcript } from "./transcript.ts";

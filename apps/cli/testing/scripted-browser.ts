@@ -31,6 +31,10 @@ export interface Seat {
   readonly lastPage: () => Promise<string | undefined>;
 }
 
+/** A page in short: `200 Signed in`. */
+export const pageName = ({ status, title }: Pick<BrowserPage, "status" | "title">): string =>
+  `${status} ${title.replace(/ · Algolia CLI$/u, "")}`;
+
 /** The browser of a stage: visitors act in the test's own process, so that they can look at everything. */
 export interface ScriptedBrowser {
   readonly seat: (visitor: Visitor) => Seat;
@@ -71,7 +75,7 @@ const sitDown = (visitor: Visitor): Sitting & Omit<Seat, "command"> => {
   return {
     visitor,
     onLaunch: (address) => {
-      const saw: Visit["saw"] = ({ status, title }) => (page = `${status} ${title.replace(/ · Algolia CLI$/u, "")}`);
+      const saw: Visit["saw"] = (seen) => (page = pageName(seen));
       if (visitor.launcher !== "fails") visit = visitor.visit({ address, saw });
       visit.catch(() => undefined); // told by `lastPage`
       launch.come();

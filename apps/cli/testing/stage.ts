@@ -7,6 +7,7 @@ import { openScriptedBrowser, type Seat, type Visitor } from "./scripted-browser
 import { oneShop } from "./seeds.ts";
 import { openTerminal, type TerminalCommand } from "./terminal-command.ts";
 import { beginTraces, createRequestLog, type TerminalTranscript, type Transcript } from "./transcript.ts";
+import { until } from "./until.ts";
 import { signsIn } from "./visitors.ts";
 import { checkJson, checkPiped, checkShown } from "./written-text.ts";
 
@@ -26,6 +27,8 @@ export interface RunOptions {
 /** A command under way. */
 export interface RunningCommand extends Omit<ChildCommand, "ended"> {
   readonly browser: Seat;
+  /** The address that it shows, once it does. */
+  readonly address: () => Promise<string>;
   readonly ended: Promise<Transcript>;
 }
 
@@ -87,7 +90,8 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageO
       if (args.includes("json")) checkJson({ stdout, stderr });
       return { stdout: named(stdout), stderr: named(stderr), exitCode, ...traces(), ...(page && { page }) };
     });
-    return { ...child, browser: seat, ended };
+    const address = () => until("an address is shown", () => /^http\S+\/authorize\?\S+$/mu.exec(child.stderr())?.[0]);
+    return { ...child, browser: seat, address, ended };
   };
   const terminal: Stage["terminal"] = (args, options = {}) => {
     const { traces, named } = beginTraces({ sandbox, requests, home });

@@ -9,7 +9,7 @@ import {
   signUp,
 } from "@algolia-cli/sandbox/testing";
 import { type ForgedCallback, sendForged } from "./forged-callbacks.ts";
-import type { Visit, Visitor } from "./scripted-browser.ts";
+import { pageName, type Visit, type Visitor } from "./scripted-browser.ts";
 import { demo } from "./seeds.ts";
 
 type Arrive = (browser: FormBrowser, address: string) => Promise<BrowserPage>;
@@ -66,3 +66,10 @@ export const forges = (
     await then.visit(visit);
   },
 });
+
+/** Does what the visitor would with an address that was only shown; gives the last page. */
+export const visitByHand = async (address: string, { visit }: Visitor): Promise<string> => {
+  let page = "";
+  await visit({ address, saw: ({ status, title }) => (page = pageName({ status, title })) });
+  return page;
+};

@@ -2,9 +2,9 @@
 export const normalised = (text: string, { sandboxUrl, home }: { sandboxUrl: string; home: string }): string =>
   text
     .replaceAll(sandboxUrl, "<sandbox>")
+    .replaceAll(/<sandbox>\/2\/oauth\/authorize\?\S+/gu, "<authorization address>")
     .replaceAll(home, "<home>")
-    .replaceAll(/127\.0\.0\.1(:|%3A)\d+/gu, "127.0.0.1$1<port>")
-    .replaceAll(/\b(state|code_challenge)=[\w-]+/gu, "$1=<$1>")
+    .replaceAll(/127\.0\.0\.1:\d+/gu, "127.0.0.1:<port>")
     .replaceAll(/\brequest [0-9a-f-]{36}/gu, "request <id>")
     .replaceAll(/\bprocess \d+/gu, "process <pid>")
     .replaceAll(/"pid":\d+/gu, '"pid":"<pid>"')

@@ -1,10 +1,43 @@
 import { type Message, type Received, receivedFrom } from "./collected.ts";
+import { addPaymentMethod, createFormBrowser, signIn } from "@algolia-cli/sandbox/testing";
+import { countFunnels } from "./funnels.ts";
+import { newcomer } from "./people.ts";
 import { setStage, type Stage } from "./stage.ts";
 
-/** The commands of the tour, in order. */
-const script: readonly (readonly string[])[] = [
-  ["auth", "login", "--app-name", "Demo shop"],
-  ["auth", "status"],
+/** One scene: a command and the exit code that it is to end with, or something that happens on a page. */
+type Scene =
+  | { readonly say: string; readonly command: readonly string[]; readonly exitCode?: number }
+  | { readonly say: string; readonly onPage: (url: string) => Promise<unknown> };
+
+const payOnPage = async (url: string): Promise<unknown> => {
+  const browser = createFormBrowser();
+  const page = `${url}/account/billing/details`;
+  await signIn(browser, page, newcomer);
+  return addPaymentMethod(browser, page);
+};
+
+const upgrade = ["application", "upgrade", "--plan", "grow", "--accept-terms"];
+
+const script: readonly Scene[] = [
+  {
+    say: "Somebody with an account and one application signs in.",
+    command: ["auth", "login", "--app-name", "Demo shop"],
+  },
+  { say: "Who is it?", command: ["auth", "status"] },
+  { say: "And out again.", command: ["auth", "logout"] },
+  {
+    say: "Somebody new signs up; the account has no application yet, so the sign-in creates one.",
+    command: ["auth", "signup", "--app-name", "Book shop", "--region", "EU"],
+  },
+  {
+    say: "A second application.",
+    command: ["application", "create", "--name", "Record shop", "--region", "US", "--accept-terms"],
+  },
+  { say: "A paid plan needs a payment method.", command: upgrade, exitCode: 1 },
+  { say: "It is added on the billing page, in the browser.", onPage: payOnPage },
+  { say: "Now it can be paid.", command: upgrade },
+  { say: "What is there?", command: ["application", "list"] },
+  { say: "Back to the free plan.", command: ["application", "downgrade", "--plan", "free", "--accept-terms"] },
 ];
 
 const write = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -16,12 +49,18 @@ const indented = (text: string): string =>
     .map((line) => `    ${line}`)
     .join("\n");
 
-const perform = async (stage: Stage, args: readonly string[]): Promise<void> => {
-  write(`$ algolia --sandbox ${args.join(" ")}`);
-  const { stdout, stderr, exitCode } = await stage.run(...args);
+const perform = async (stage: Stage, scene: Scene): Promise<void> => {
+  write(scene.say);
+  if ("onPage" in scene) {
+    await scene.onPage(await stage.sandboxUrl());
+    return write("");
+  }
+  const line = scene.command.map((word) => (word.includes(" ") ? JSON.stringify(word) : word)).join(" ");
+  write(`$ algolia --sandbox ${line}`);
+  const { stdout, stderr, exitCode } = await stage.run(...scene.command);
   for (const text of [stderr, stdout]) if (text.trim() !== "") write(indented(text));
   write("");
-  if (exitCode !== 0) throw new Error(`"algolia ${args.join(" ")}" ended with exit code ${exitCode}`);
+  if (exitCode !== (scene.exitCode ?? 0)) throw new Error(`"algolia ${line}" ended with exit code ${exitCode}`);
 };
 
 const table = (rows: readonly (readonly string[])[]): string => {
@@ -47,19 +86,31 @@ const showReceived = ({ requests, invocations }: Received): void => {
   write("What the collector received, in order:\n");
   invocations.forEach(showLog);
   const sizes = requests.map(({ number, stored }) => `request ${number} with ${stored} messages`);
-  write(`${invocations.length} commands in ${requests.length} requests: ${sizes.join(", ")}.`);
+  write(`${invocations.length} commands in ${requests.length} requests: ${sizes.join(", ")}.\n`);
+};
+
+const showFunnels = (received: Received): void => {
+  const counts = countFunnels(received);
+  write("The funnels, counted from these events:\n");
+  write(
+    table([
+      ["funnel", "started", "completed", "failed", "aborted"],
+      ...counts.map(({ funnel, ...numbers }) => [funnel, ...Object.values(numbers).map(String)]),
+    ]),
+  );
 };
 
 const stage = setStage();
 try {
   write("A tour of the Algolia CLI: real commands against the embedded sandbox, no account, no network.\n");
-  for (const args of script) {
-    // oxlint-disable-next-line no-await-in-loop -- one command after the other
-    await perform(stage, args);
+  for (const scene of script) {
+    // oxlint-disable-next-line no-await-in-loop -- one scene after the other
+    await perform(stage, scene);
   }
-  const { stdout } = await stage.run("sandbox", "status", "--output", "json");
-  const { url } = JSON.parse(stdout) as { url: string }; // the command's own JSON
-  showReceived(await receivedFrom(url, script.length));
+  const commands = script.filter((scene) => "command" in scene).length;
+  const received = await receivedFrom(await stage.sandboxUrl(), commands);
+  showReceived(received);
+  showFunnels(received);
 } finally {
   await stage.close();
 }

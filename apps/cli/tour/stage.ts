@@ -14,6 +14,8 @@ export interface CommandRun {
 /** A home of its own for the CLI, in which its real commands run against the sandbox. */
 export interface Stage {
   run(...args: readonly string[]): Promise<CommandRun>;
+  /** Where the sandbox runs that the commands have started. */
+  sandboxUrl(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,10 @@ export const setStage = (): Stage => {
     });
   return {
     run,
+    sandboxUrl: async () => {
+      const { stdout } = await run("sandbox", "status", "--output", "json");
+      return (JSON.parse(stdout) as { url: string }).url; // the command's own JSON
+    },
     close: async () => {
       await run("sandbox", "stop");
       rmSync(home, { recursive: true, force: true });

@@ -1,88 +1,146 @@
-import { describe, test } from "@jest/globals";
-import {
-  onStage,
-  denies,
-  neverComesBack,
-  severalShops,
-  oneShop,
-  untilLogged,
-  launcherFails,
-  noShop,
-  signsIn,
-} from "../../../testing/index.ts";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import {
+  authCompleted,
+  authStarted,
+  callbackReceived,
+  commandCompleted,
+  demo,
+  identified,
+  invoked,
+  launcherFails,
+  onStage,
+  severalShops,
+  signsIn,
+  type Stage,
+  upToCallback,
+  visitByHand,
+} from "../../../testing/index.ts";
 
-const log = (w: string, ...a: unknown[]) => process.stderr.write(`## ${w}\n${JSON.stringify(a, null, 1)}\n`);
-const short = (t: any) => ({ ...t, stderr: t.stderr.split("\n").slice(2).join("\n"), events: t.events.slice(3) });
-const login = ["auth", "login", "--app-id", "SHOP000001"];
+const login = ["auth", "login", "--app-name", "Demo shop"] as const;
+
+const stateOf = ({ home }: Stage): string => readFileSync(join(home.service.config, "state.toml"), "utf8");
+
 describe("auth login", () => {
-  test.each<any>(
-    [
-      ["500", { kind: "status", status: 500, path: "/2/oauth/token" }],
-      [
-        "invalid_grant",
-        {
-          kind: "status",
-          status: 400,
-          body: JSON.stringify({ error: "invalid_grant", error_description: "the code has expired" }),
-          path: "/2/oauth/token",
-        },
-      ],
-      ["malformed", { kind: "malformed", path: "/2/oauth/token" }],
-      ["html", { kind: "html", path: "/2/oauth/token" }],
-      ["html 502", { kind: "html", status: 502, path: "/2/oauth/token" }],
-      ["cut", { kind: "cut", at: "before_handling", path: "/2/oauth/token" }],
-      ["no object", { kind: "status", status: 200, body: "[]", path: "/2/oauth/token" }],
-      ["apps 500", { kind: "status", status: 500, path: "/1/applications" }],
-      ["apps 500 twice", { kind: "status", status: 500, path: "/1/applications", times: 2 }],
-      ["apps 401", { kind: "status", status: 401, path: "/1/applications" }],
-      ["apps html", { kind: "html", path: "/1/applications" }],
-      ["apps malformed", { kind: "malformed", path: "/1/applications" }],
-      ["apps expired", { kind: "expired_token", path: "/1/applications", times: 1 }],
-      ["token ttl", { kind: "token_ttl", seconds: 30, path: "/2/oauth/token", times: 1 }],
-      ["key 500", { kind: "status", status: 500, path: "/1/applications/*/api-keys" }],
-      ["authorize 500", { kind: "status", status: 500, path: "/2/oauth/authorize" }],
-    ].slice(0, 15),
-  )("%s", (name: string, fault: any) =>
+  test("signs in, configures the application, and reports both in order and in one request", () =>
+    onStage(async ({ run }) => {
+      expect(await run(login)).toEqual({
+        stdout: "Signed in as demo@example.com.\nApplication: Demo shop (SHOP000001).\n",
+        stderr: [
+          "Open this address to sign in:",
+          "<authorization address>",
+          "Using the application Demo shop (SHOP000001).",
+          "",
+        ].join("\n"),
+        exitCode: 0,
+        requests: [
+          "POST /2/oauth/token 200",
+          "GET /1/applications 200",
+          "POST /1/applications/SHOP000001/api-keys 201",
+          "POST /v1/batch 200",
+        ],
+        events: [...upToCallback, identified, authCompleted, commandCompleted(0)],
+        page: "200 Signed in",
+      });
+    }));
+
+  test("opens an authorization request with PKCE and a state", () =>
+    onStage(async ({ run, sandbox }) => {
+      let opened = "";
+      const visitor = signsIn();
+      await run(login, { browser: { visit: (visit) => ((opened = visit.address), visitor.visit(visit)) } });
+      const { origin, pathname, searchParams } = new URL(opened);
+      expect({ origin, pathname, ...Object.fromEntries(searchParams) }).toEqual({
+        origin: sandbox.url,
+        pathname: "/2/oauth/authorize",
+        client_id: "-6xbCNF7usNqkcacFHKt0WHCJIZ2rlp2bP2_VH12xQE",
+        response_type: "code",
+        redirect_uri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/u),
+        scope: "public applications:manage keys:manage",
+        state: expect.stringMatching(/^[\w-]{43}$/u),
+        code_challenge: expect.stringMatching(/^[\w-]{43}$/u),
+        code_challenge_method: "S256",
+      });
+    }));
+
+  test("writes an application into the local state, under the wanted alias and not as the current one", () =>
     onStage(async (stage) => {
-      stage.sandbox.faults.add(fault);
-      log(name, short(await stage.run(login)));
-      if (name === "500") {
-        log("json", short(await stage.run([...login, "--output", "json"])));
-      }
-    }),
-  );
-  test(
-    "more",
-    () =>
-      onStage(
-        async (stage) => {
-          log("denied", short(await stage.run(login, { browser: denies() })));
-          log("denied json", short(await stage.run([...login, "--output", "json"], { browser: denies() })));
-          log("no app id", short(await stage.run(["auth", "login", "--app-id", "NOPE000001"])));
-          log("no app name", short(await stage.run(["auth", "login", "--app-name", "Nope"])));
-          log("app name case", short(await stage.run(["auth", "login", "--app-name", "DEMO SHOP"])));
-          log("twins", short(await stage.run(["auth", "login", "--app-name", "Twin"])));
-          log("nothing", await stage.run(["auth", "login"]));
-          log("non-int", await stage.run(["auth", "login", "--non-interactive"]));
-          log("json", await stage.run(["auth", "login", "--output", "json"]));
-          log("json app", await stage.run([...login, "--output", "json", "--alias", "abc", "--no-default"]));
-          log("launcher fails", short(await stage.run(login, { browser: launcherFails(), variables: {} })));
-        },
-        { seed: severalShops },
-      ),
-    30000,
-  );
-  test("unusable", () =>
-    onStage(async (stage) => {
-      mkdirSync(stage.home.service.state, { recursive: true });
-      writeFileSync(join(stage.home.service.state, "secrets"), "");
-      log(
-        "no secrets",
-        short(await stage.run(login)),
-        await stage.run(["auth", "status"]),
-        await stage.run(["auth", "logout"]),
+      const { stdout, exitCode } = await stage.run([...login, "--alias", "Mine", "--no-default", "--output", "json"]);
+      const application = { id: "SHOP000001", alias: "mine", name: "Demo shop", plan: "Build" };
+      expect({ exitCode, document: JSON.parse(stdout) as unknown }).toEqual({
+        exitCode: 0,
+        document: { success: true, email: demo.email, application },
+      });
+      expect(stateOf(stage).replace(/[0-9a-f-]{36}/u, "<uuid>")).toBe(
+        '[applications.SHOP000001]\nalias = "mine"\napi_key_uuid = "<uuid>"\n',
       );
+    }));
+
+  test.each([
+    ["its id", ["--app-id", "TWIN000002"], "Twin (TWIN000002)"],
+    ["its name", ["--app-name", "Demo shop"], "Demo shop (SHOP000001)"],
+    ["its name in other letters", ["--app-name", "demo SHOP"], "Demo shop (SHOP000001)"],
+  ])("finds one of several applications by %s", (_by, flags, application) =>
+    onStage(
+      async ({ run }) => {
+        const { stdout, exitCode } = await run(["auth", "login", ...flags]);
+        expect({ stdout, exitCode }).toEqual({
+          stdout: `Signed in as demo@example.com.\nApplication: ${application}.\n`,
+          exitCode: 0,
+        });
+      },
+      { seed: severalShops },
+    ),
+  );
+
+  test("keeps the application's key at the next sign-in, and does not tell again who the user is", () =>
+    onStage(async ({ run }) => {
+      await run(login);
+      const { requests, events } = await run(login);
+      expect({ requests, events }).toEqual({
+        requests: ["POST /2/oauth/token 200", "GET /1/applications 200", "POST /v1/batch 200"],
+        events: [...upToCallback, authCompleted, commandCompleted(0)],
+      });
+    }));
+
+  test("only shows the address with --no-browser, and waits for whoever opens it", () =>
+    onStage(async ({ start }) => {
+      const { address, ended } = start([...login, "--no-browser"]);
+      expect(await visitByHand(await address(), signsIn())).toBe("200 Signed in");
+      const { exitCode, events } = await ended;
+      expect({ exitCode, events }).toEqual({
+        exitCode: 0,
+        events: [
+          invoked,
+          { ...authStarted, no_browser: true },
+          callbackReceived,
+          identified,
+          authCompleted,
+          commandCompleted(0),
+        ],
+      });
+    }));
+
+  test("goes on when the browser cannot be started: the address is shown", () =>
+    onStage(async ({ start }) => {
+      const { address, browser, ended } = start(login, { browser: launcherFails() });
+      const shown = await address();
+      await browser.launched;
+      await browser.launcherGone;
+      expect(await visitByHand(shown, signsIn())).toBe("200 Signed in");
+      const { exitCode, events } = await ended;
+      expect({ exitCode, events }).toEqual({
+        exitCode: 0,
+        events: [
+          invoked,
+          authStarted,
+          { event: "CLI Auth Browser Failed", flow: "login", error_class: "browser_unavailable" },
+          callbackReceived,
+          identified,
+          authCompleted,
+          commandCompleted(0),
+        ],
+      });
     }));
 });
