@@ -34,8 +34,5 @@ export const readPasted = (
       else terminal.tell(pasteRefusalSentences[verdict.reason]);
     });
   });
-  return Promise.race([pasted, untilAborted(signal)]).finally(() => {
-    lines.close();
-    process.stdin.unref();
-  });
+  return Promise.race([pasted, untilAborted(signal)]).finally(() => lines.close());
 };
