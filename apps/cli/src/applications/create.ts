@@ -8,6 +8,7 @@ import { problemOf, problemOfEffect } from "../invocation/problem.ts";
 import { applicationDocument } from "./application-document.ts";
 import { BillingRequired } from "./billing-required.ts";
 import { createEffects, type Creation } from "./create-effects.ts";
+import { offerPage } from "../open/offer-page.ts";
 import { pageUrl } from "../open/pages.ts";
 import { endOfAbort } from "./end-of-abort.ts";
 import { termsRefusal } from "./terms.ts";
@@ -65,11 +66,11 @@ const reportPreview = (
   return { end: "done" };
 };
 
-const endOf = (
+const endOf = async (
   invocation: Invocation,
   outcome: CreateOutcome,
   told: { readonly creation: Creation; readonly options: Options },
-): CommandEnd | Promise<CommandEnd> => {
+): Promise<CommandEnd> => {
   const { creation } = told;
   switch (outcome.outcome) {
     case "completed":
@@ -83,6 +84,7 @@ const endOf = (
     case "aborted": {
       if (outcome.reason !== "billing_required") return endOfAbort(invocation, outcome);
       const billing = pageUrl(invocation.place, "billing");
+      await offerPage(invocation, "Open the billing page?", billing);
       return { end: "failed", problem: problemOf(new BillingRequired(creation.plan?.name ?? "", billing)) };
     }
   }

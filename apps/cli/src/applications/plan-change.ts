@@ -5,6 +5,7 @@ import type { planChangeOptions } from "../commands/application/plan-change-opti
 import type { CommandEnd } from "../invocation/command-end.ts";
 import { type Invocation, runFlow } from "../invocation/invocation.ts";
 import { problemOf, problemOfEffect } from "../invocation/problem.ts";
+import { offerPage } from "../open/offer-page.ts";
 import { pageUrl } from "../open/pages.ts";
 import { BillingRequired } from "./billing-required.ts";
 import { endOfAbort } from "./end-of-abort.ts";
@@ -27,17 +28,19 @@ const planText = ({ application, to, from }: PlanChange, id: string) => {
   };
 };
 
-const reportChanged = (
-  { terminal, place }: Invocation,
+const reportChanged = async (
+  invocation: Invocation,
   { applicationId }: Extract<PlanChangeOutcome, { outcome: "completed" }>,
   change: PlanChange,
-): CommandEnd => {
+): Promise<CommandEnd> => {
   const { to, from, application } = change;
-  terminal.result(planText(change, applicationId), [
+  invocation.terminal.result(planText(change, applicationId), [
     `${application?.name ?? applicationId} (${applicationId}) is now on the plan ${to?.name ?? ""} (${to?.price ?? ""}); it was on ${from?.name ?? application?.plan?.label ?? "an unknown plan"}.`,
   ]);
-  if (to && !to.free && terminal.interactive)
-    terminal.say(`Set a budget at ${pageUrl(place, "cost-management", applicationId)}`);
+  if (to && !to.free) {
+    const budgets = pageUrl(invocation.place, "cost-management", applicationId);
+    await offerPage(invocation, "Open the page on which budgets are set?", budgets);
+  }
   return { end: "done" };
 };
 
@@ -57,11 +60,17 @@ const reportNothingToDo = ({ terminal }: Invocation, line: string, change: PlanC
   return { end: "done" };
 };
 
-const endOf = (
+const needsBilling = async (invocation: Invocation, { to, application }: PlanChange): Promise<CommandEnd> => {
+  const billing = pageUrl(invocation.place, "billing", application?.id);
+  await offerPage(invocation, "Open the billing page?", billing);
+  return { end: "failed", problem: problemOf(new BillingRequired(to?.name ?? "", billing)) };
+};
+
+const endOf = async (
   invocation: Invocation,
   outcome: PlanChangeOutcome,
   { change, direction }: { change: PlanChange; direction: Direction },
-): CommandEnd => {
+): Promise<CommandEnd> => {
   switch (outcome.outcome) {
     case "completed":
       return reportChanged(invocation, outcome, change);
@@ -75,9 +84,7 @@ const endOf = (
         return reportNothingToDo(invocation, `${name} is on the plan ${change.to?.name ?? ""} already.`, change);
       if (outcome.reason === "no_candidates")
         return reportNothingToDo(invocation, `There is no plan to ${direction} ${name} to.`, change);
-      if (outcome.reason !== "billing_required") return endOfAbort(invocation, outcome);
-      const billing = pageUrl(invocation.place, "billing", change.application?.id);
-      return { end: "failed", problem: problemOf(new BillingRequired(change.to?.name ?? "", billing)) };
+      return outcome.reason === "billing_required" ? needsBilling(invocation, change) : endOfAbort(invocation, outcome);
     }
   }
 };

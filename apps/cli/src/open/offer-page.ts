@@ -1,0 +1,18 @@
+import { openBrowser } from "@algolia-cli/sign-in";
+import type { Invocation } from "../invocation/invocation.ts";
+import { askYesNo } from "../terminal/ask.ts";
+
+/** Offers to open a page where somebody can be asked; what comes of it changes nothing about the command. */
+export const offerPage = async (
+  { terminal, world, signal }: Invocation,
+  question: string,
+  url: string,
+): Promise<void> => {
+  if (!terminal.interactive) return;
+  try {
+    if (!(await askYesNo(question, signal))) return;
+    await openBrowser(url, { browser: world.variables["BROWSER"], platform: world.platform, signal });
+  } catch {
+    terminal.say(`The page is at ${url}`);
+  }
+};
