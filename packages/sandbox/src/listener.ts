@@ -40,6 +40,11 @@ export class Listener {
       const message = `the sandbox listens on loopback only: use 127.0.0.1 or ::1, not ${JSON.stringify(host)}`;
       return Promise.reject(new SandboxError("not_loopback", message));
     }
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      return Promise.reject(
+        new SandboxError("cannot_listen", `${port} is no port; use 1 to 65535, or 0 for any free one`),
+      );
+    }
     return new Promise((resolve, reject) => {
       const refuse = (cause: Error) => reject(listenError(cause, { host, port }));
       this.#server.once("error", refuse);

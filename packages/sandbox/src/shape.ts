@@ -16,7 +16,7 @@ export class ShapeError extends Error {
 }
 
 /** Throws: `wanted` was expected at the place, the value stands there. */
-export function refuse(at: string, wanted: string, value: unknown): never {
+function refuse(at: string, wanted: string, value: unknown): never {
   throw new ShapeError(at, value === undefined ? `${wanted} is missing` : `expected ${wanted}, got ${shown(value)}`);
 }
 
@@ -48,7 +48,9 @@ export const flag: Reader<boolean> = (value, at) =>
   typeof value === "boolean" ? value : refuse(at, "true or false", value);
 
 /** One of the literals, compared strictly. */
-export function oneOf<const T extends string | number>(...literals: readonly T[]): Reader<T> {
+export function oneOf<const Literals extends readonly (string | number)[]>(
+  ...literals: Literals
+): Reader<Literals[number]> {
   return (value, at) =>
     literals.find((literal) => literal === value) ??
     refuse(at, `one of ${literals.map((literal) => JSON.stringify(literal)).join(", ")}`, value);

@@ -1,5 +1,5 @@
 import type { ErrorAnswer } from "@algolia-cli/dashboard-contract";
-import type { Sandbox } from "../src/server.ts";
+import type { Sandbox } from "../src/running-sandbox.ts";
 import { signedIn } from "./oauth-calls.ts";
 
 /** An answer of the API, read: its status and its document, `undefined` for an empty body. */

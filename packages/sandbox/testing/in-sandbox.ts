@@ -1,4 +1,5 @@
-import { type Sandbox, type SandboxOptions, startSandbox } from "../src/server.ts";
+import type { Sandbox } from "../src/running-sandbox.ts";
+import { type SandboxOptions, startSandbox } from "../src/server.ts";
 
 /** Runs the work against a sandbox of its own, and closes that however the work ends. */
 export async function inSandbox<T>(work: (sandbox: Sandbox) => Promise<T>, options: SandboxOptions = {}): Promise<T> {

@@ -1,7 +1,7 @@
 import type { OAuthErrorAnswer, TokenAnswer } from "@algolia-cli/dashboard-contract";
 import { createHash, randomBytes } from "node:crypto";
 import { cliClient, defaultSeed } from "../src/seed/default-seed.ts";
-import type { Sandbox } from "../src/server.ts";
+import type { Sandbox } from "../src/running-sandbox.ts";
 
 /** The account of the default seed. */
 export const demo = { email: defaultSeed.users[0].email, password: defaultSeed.users[0].password };

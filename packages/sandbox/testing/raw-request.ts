@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { Sandbox } from "../src/server.ts";
+import type { Sandbox } from "../src/running-sandbox.ts";
 
 /** What came over the wire until the connection ended, and the system's code where it did not end in order. */
 export interface RawAnswer {

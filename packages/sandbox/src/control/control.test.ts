@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { inSandbox, standingClock } from "../../testing/in-sandbox.ts";
 import { signedIn, statusWith } from "../../testing/oauth-calls.ts";
-import type { Sandbox } from "../server.ts";
+import type { Sandbox } from "../running-sandbox.ts";
 
 /** A control call with the token, and its answer in short. */
 async function control(sandbox: Sandbox, method: string, path: string, body?: unknown) {
@@ -53,7 +53,7 @@ describe("the control endpoints", () => {
   test.each(all)("%s %s wants the control token; an access token is none", async (method, path) => {
     await inSandbox(async (sandbox) => {
       const { access_token: token } = await signedIn(sandbox);
-      for (const headers of [{}, { authorization: `Bearer ${token}` }]) {
+      for (const headers of [new Headers(), new Headers({ authorization: `Bearer ${token}` })]) {
         const answer = await fetch(`${sandbox.url}/sandbox${path}`, { method, headers });
         expect(answer.status).toBe(401);
         await answer.body?.cancel();

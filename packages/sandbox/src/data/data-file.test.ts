@@ -7,6 +7,7 @@ import { createFormBrowser } from "../../testing/form-browser.ts";
 import { inSandbox } from "../../testing/in-sandbox.ts";
 import { demo, refreshWith, signedIn, statusWith, tokensOf } from "../../testing/oauth-calls.ts";
 import { signIn } from "../../testing/person.ts";
+import type { Sandbox } from "../running-sandbox.ts";
 import { startSandbox } from "../server.ts";
 
 async function inFolder(work: (dataFile: string, folder: string) => Promise<void>): Promise<void> {
@@ -16,6 +17,12 @@ async function inFolder(work: (dataFile: string, folder: string) => Promise<void
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** On a port that was used before, `fetch` may try a connection whose end it has not noticed yet. */
+async function untilReached({ url }: Pick<Sandbox, "url">): Promise<void> {
+  const answer = await fetch(`${url}/sandbox/health`).catch(() => undefined);
+  return answer === undefined ? untilReached({ url }) : answer.body?.cancel();
 }
 
 const batch = {
@@ -40,6 +47,7 @@ describe("a data file", () => {
       );
       await inSandbox(
         async (sandbox) => {
+          await untilReached(sandbox);
           expect(await statusWith(sandbox, tokens.access_token)).toBe(200);
           expect((await tokensOf(await refreshWith(sandbox, tokens.refresh_token))).token_type).toBe("Bearer");
           expect(sandbox.world.applications.all().map(({ name }) => name)).toEqual(["Demo shop", "Kept"]);
@@ -138,6 +146,7 @@ describe("a data file", () => {
 
   test("that cannot be written is refused at the start", async () => {
     await inFolder(async (dataFile) => {
+      await writeFile(dataFile, "a file where a folder is needed");
       await expect(startSandbox({ dataFile: join(dataFile, "below") })).rejects.toMatchObject({
         code: "data_file_unwritable",
       });

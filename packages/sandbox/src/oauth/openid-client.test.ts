@@ -19,7 +19,7 @@ import { inSandbox } from "../../testing/in-sandbox.ts";
 import { demo, everyScope, statusWith } from "../../testing/oauth-calls.ts";
 import { decide, signIn } from "../../testing/person.ts";
 import { cliClient } from "../seed/default-seed.ts";
-import type { Sandbox } from "../server.ts";
+import type { Sandbox } from "../running-sandbox.ts";
 
 /** openid-client takes the redirect URI from a parsed URL, which has a path; the registered form has none. */
 const withoutSlash: CustomFetch = (url, options) => {

@@ -12,10 +12,9 @@ import { tokenAnswer } from "./token-answer.ts";
 export function refresh(world: World, request: ClientRequest, ttlSeconds: number): TokenAnswer {
   const found = world.tokens.findRefresh(request.needed("refresh_token"));
   if (found === undefined || found.family.clientId !== request.client.id) {
-    throw oauthError("invalid_grant", "the refresh token is unknown");
+    throw oauthError("invalid_grant", "the refresh token is unknown or revoked");
   }
   const { family, used } = found;
-  if (family.revoked) throw oauthError("invalid_grant", "the refresh token was revoked");
   if (used) {
     world.tokens.revokeFamily(family.id);
     throw oauthError("invalid_grant", "the refresh token was used before: all tokens of this sign-in are revoked");

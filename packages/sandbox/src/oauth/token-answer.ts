@@ -1,6 +1,6 @@
 import type { TokenAnswer } from "@algolia-cli/dashboard-contract";
 import type { User } from "../world/users.ts";
-import type { IssuedTokens } from "./token-families.ts";
+import type { IssuedTokens } from "./token-family.ts";
 
 /** The answer that hands tokens over; with the person only where `user` is given. */
 export function tokenAnswer(issued: IssuedTokens, ttlSeconds: number, user?: User): TokenAnswer {

@@ -1,44 +1,5 @@
 import { digest, newSecret, type Random } from "../secrets.ts";
-
-/** Whose tokens, for which client and for what. */
-export interface FamilyGrant {
-  readonly clientId: string;
-  readonly userId: number;
-  readonly scope: string;
-}
-
-/** An access token under its digest; `scope` may be narrower than the family's (RFC 6749 §6). */
-export interface AccessTokenRecord {
-  readonly digest: string;
-  readonly scope: string;
-  readonly expiresAt: number;
-}
-
-/** All tokens that descend from one sign-in. Only digests are kept: a stolen data file signs nobody in. */
-export interface TokenFamily extends FamilyGrant {
-  readonly id: string;
-  readonly revoked: boolean;
-  /** The one refresh token that is good. */
-  readonly refreshDigest: string;
-  /** Those that were used: seeing one again means that somebody else holds it, too. */
-  readonly usedRefreshDigests: readonly string[];
-  readonly accessTokens: readonly AccessTokenRecord[];
-}
-
-/** `issuedAt` is epoch milliseconds, a whole second. */
-export interface IssuedTokens {
-  readonly family: TokenFamily;
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  readonly scope: string;
-  readonly issuedAt: number;
-}
-
-/** What a bearer may do, or why a token is refused; a revoked one is as `unknown` as one that never was. */
-export type AccessCheck =
-  | { readonly status: "good"; readonly userId: number; readonly scope: string }
-  | { readonly status: "expired" }
-  | { readonly status: "unknown" };
+import type { AccessCheck, AccessTokenRecord, FamilyGrant, IssuedTokens, TokenFamily } from "./token-family.ts";
 
 interface Issue {
   readonly ttlSeconds: number;
@@ -66,7 +27,7 @@ export class TokenFamilies {
   start(grant: FamilyGrant, ttlSeconds: number): IssuedTokens {
     const id = newSecret(this.#random);
     const { clientId, userId, scope } = grant;
-    const seedling = { id, clientId, userId, scope, revoked: false, usedRefreshDigests: [], accessTokens: [] };
+    const seedling = { id, clientId, userId, scope, usedRefreshDigests: [], accessTokens: [] };
     return this.#issue(seedling, { ttlSeconds, scope });
   }
 
@@ -88,7 +49,7 @@ export class TokenFamilies {
 
   checkAccess(accessToken: string): AccessCheck {
     const found = this.#findAccess(accessToken);
-    if (found === undefined || found.family.revoked) return { status: "unknown" };
+    if (found === undefined) return { status: "unknown" };
     if (found.record.expiresAt <= this.#clock()) return { status: "expired" };
     return { status: "good", userId: found.family.userId, scope: found.record.scope };
   }
@@ -114,9 +75,9 @@ export class TokenFamilies {
     this.#keep({ ...access.family, accessTokens });
   }
 
+  /** Forgets the family: its tokens are as good as any that were never issued. */
   revokeFamily(id: string): void {
-    const family = this.#families.get(id);
-    if (family !== undefined) this.#keep({ ...family, revoked: true, accessTokens: [] });
+    if (this.#families.delete(id)) this.#changed();
   }
 
   #issue(family: Omit<TokenFamily, "refreshDigest">, { ttlSeconds, scope }: Issue): IssuedTokens {

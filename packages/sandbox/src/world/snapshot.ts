@@ -1,4 +1,4 @@
-import type { TokenFamily } from "../oauth/token-families.ts";
+import type { TokenFamily } from "../oauth/token-family.ts";
 import { anyText, fields, flag, integer, listOf, oneOf, optional, type Reader } from "../shape.ts";
 import type { Application } from "./applications.ts";
 import type { Offer, Settings } from "./offer.ts";
@@ -76,7 +76,6 @@ const tokenFamily = fields({
   clientId: anyText,
   userId: count,
   scope: anyText,
-  revoked: flag,
   refreshDigest: anyText,
   usedRefreshDigests: texts,
   accessTokens: listOf(fields({ digest: anyText, scope: anyText, expiresAt: count })),
