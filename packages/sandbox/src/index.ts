@@ -1,6 +1,6 @@
 export { cliClient, defaultSeed } from "./seed/default-seed.ts";
 export { SandboxError } from "./sandbox-error.ts";
-export { parseSeed } from "./seed/seed.ts";
+export { parseSeed } from "./seed/parse-seed.ts";
 export { readSeedFile } from "./seed/seed-file.ts";
 export { startSandbox } from "./server.ts";
 export type { ActiveFault, Faults } from "./faults/faults.ts";

@@ -5,7 +5,7 @@ import { Listener } from "./listener.ts";
 import type { RequestEntry } from "./request-entry.ts";
 import { RunningSandbox, type Sandbox } from "./running-sandbox.ts";
 import { newSecret, type Random } from "./secrets.ts";
-import { parseSeed } from "./seed/seed.ts";
+import { parseSeed } from "./seed/parse-seed.ts";
 import { createSite } from "./site.ts";
 import { State } from "./state.ts";
 

@@ -1,7 +1,7 @@
 import { applicationCreateMachine, type CreateOutcome, type MissingPart } from "@algolia-cli/flows";
 import type { OptionsOf } from "../command-line/definition.ts";
 import { UsageError } from "../command-line/usage-error.ts";
-import type { createOptions } from "../commands/application/create.ts";
+import type { createOptions } from "../commands/application/create-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import { type Invocation, runFlow } from "../invocation/invocation.ts";
 import { problemOf, problemOfEffect } from "../invocation/problem.ts";

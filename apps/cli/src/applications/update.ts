@@ -1,5 +1,5 @@
 import type { OptionsOf } from "../command-line/definition.ts";
-import type { updateOptions } from "../commands/application/update.ts";
+import type { updateOptions } from "../commands/application/update-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { applicationDocument } from "./application-document.ts";

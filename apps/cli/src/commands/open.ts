@@ -1,11 +1,5 @@
-import type { Options } from "yargs";
 import { defineCommand } from "../command-line/definition.ts";
-
-/** The flags of `open`. */
-export const openOptions = {
-  list: { type: "boolean", default: false, describe: "List the pages instead" },
-  print: { type: "boolean", default: false, describe: "Print the address instead of opening it" },
-} as const satisfies Readonly<Record<string, Options>>;
+import { openOptions } from "./open-options.ts";
 
 /** `open`. */
 export const open = defineCommand({

@@ -3,7 +3,7 @@ import { targetApplication } from "../applications/target-application.ts";
 import type { OptionsOf } from "../command-line/definition.ts";
 import { didYouMean, suggestion } from "../command-line/suggestion.ts";
 import { UsageError } from "../command-line/usage-error.ts";
-import type { openOptions } from "../commands/open.ts";
+import type { openOptions } from "../commands/open-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { columns } from "../terminal/columns.ts";

@@ -1,6 +1,6 @@
 import { readSeedFile, type ReceivedBatch, type RequestEntry, type Sandbox, startSandbox } from "@algolia-cli/sandbox";
 import type { OptionsOf } from "../command-line/definition.ts";
-import type { sandboxStartOptions } from "../commands/sandbox/start.ts";
+import type { sandboxStartOptions } from "../commands/sandbox/start-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import type { Terminal } from "../terminal/terminal.ts";

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { SandboxError } from "../sandbox-error.ts";
-import { parseSeed, type Seed } from "./seed.ts";
+import { parseSeed } from "./parse-seed.ts";
+import type { Seed } from "./seed.ts";
 
 /** The seed of a JSON file. Rejects with a {@link SandboxError} `bad_seed` that names the file and what is wrong in it. */
 export async function readSeedFile(path: string): Promise<Seed> {

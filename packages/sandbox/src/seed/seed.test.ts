@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { SandboxError } from "../sandbox-error.ts";
 import { defaultSeed } from "./default-seed.ts";
-import { parseSeed } from "./seed.ts";
+import { parseSeed } from "./parse-seed.ts";
 import { readSeedFile } from "./seed-file.ts";
 
 const user = { email: "a@example.com", password: "p", name: "A" };

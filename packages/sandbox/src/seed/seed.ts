@@ -1,7 +1,5 @@
-import { SandboxError } from "../sandbox-error.ts";
-import { anyText, fields, flag, integer, listOf, oneOf, optional, ShapeError, text, textLike } from "../shape.ts";
+import { anyText, fields, flag, integer, listOf, oneOf, optional, text, textLike } from "../shape.ts";
 import type { Shape } from "../shape.ts";
-import { checkReferences } from "./references.ts";
 
 const application = {
   id: optional(textLike(/^[A-Z0-9]{10}$/, "ten upper-case letters and digits")),
@@ -29,7 +27,8 @@ const plan = {
   terms: optional(text()),
 };
 
-const seed = {
+/** The seed's fields, for the reader and for its type. */
+export const seedFields = {
   users: optional(listOf(fields(user))),
   plans: optional(listOf(fields(plan), 1)),
   regions: optional(listOf(fields({ code: text(), name: text(), full: optional(flag) }), 1)),
@@ -45,17 +44,7 @@ const seed = {
  * CLI's own. A plan is `free` unless it has a price. The payment method is `none` unless said otherwise; `declined` is on
  * file and refuses to pay.
  */
-export type Seed = Shape<typeof seed>;
+export type Seed = Shape<typeof seedFields>;
 export type SeedUser = Shape<typeof user>;
 export type SeedApplication = Shape<typeof application>;
 export type SeedPlan = Shape<typeof plan>;
-
-/** Throws a {@link SandboxError} `bad_seed` that names the place; an unknown field is refused. */
-export function parseSeed(value: unknown): Seed {
-  try {
-    return checkReferences(fields(seed)(value, ""));
-  } catch (cause) {
-    if (!(cause instanceof ShapeError)) throw cause;
-    throw new SandboxError("bad_seed", `the seed cannot be used: ${cause.message}`, { cause });
-  }
-}

@@ -1,22 +1,6 @@
-import type { Options } from "yargs";
 import { defineCommand } from "../../command-line/definition.ts";
 import { nameRefusal } from "./name-refusal.ts";
-
-/** The flags of `application create`. */
-export const createOptions = {
-  name: { type: "string", describe: "Name of the application; My First Application without a question" },
-  region: { type: "string", describe: "Where its data lives, e.g. EU" },
-  plan: { type: "string", describe: "Plan by id or name, or free; free without a question" },
-  "accept-terms": { type: "boolean", alias: "y", default: false, describe: "Accept the plan's terms" },
-  alias: {
-    type: "string",
-    alias: "profile-name",
-    describe: "Local name of the application; its own name when left out",
-  },
-  default: { type: "boolean", default: false, describe: "Make it the current application" },
-  "dry-run": { type: "boolean", default: false, describe: "Check everything and create nothing" },
-  "show-secrets": { type: "boolean", default: false, describe: "Print the API key" },
-} as const satisfies Readonly<Record<string, Options>>;
+import { createOptions } from "./create-options.ts";
 
 /** `application create`. */
 export const applicationCreate = defineCommand({

@@ -1,17 +1,5 @@
-import type { Options } from "yargs";
 import { defineCommand } from "../../command-line/definition.ts";
-
-/** The flags of `application select`. */
-export const selectOptions = {
-  "app-id": { type: "string", describe: "Id of the application" },
-  "app-name": { type: "string", describe: "Name of the application" },
-  alias: {
-    type: "string",
-    alias: "profile-name",
-    describe: "Local name of the application; its own name when left out",
-  },
-  "show-secrets": { type: "boolean", default: false, describe: "Print the API key" },
-} as const satisfies Readonly<Record<string, Options>>;
+import { selectOptions } from "./select-options.ts";
 
 /** `application select`. */
 export const applicationSelect = defineCommand({

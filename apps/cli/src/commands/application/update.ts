@@ -1,11 +1,6 @@
-import type { Options } from "yargs";
 import { defineCommand } from "../../command-line/definition.ts";
 import { nameRefusal } from "./name-refusal.ts";
-
-/** The flags of `application update`. */
-export const updateOptions = {
-  name: { type: "string", describe: "The new name" },
-} as const satisfies Readonly<Record<string, Options>>;
+import { updateOptions } from "./update-options.ts";
 
 /** `application update`. */
 export const applicationUpdate = defineCommand({

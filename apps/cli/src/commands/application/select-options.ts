@@ -1,0 +1,13 @@
+import type { Options } from "yargs";
+
+/** The flags of `application select`. */
+export const selectOptions = {
+  "app-id": { type: "string", describe: "Id of the application" },
+  "app-name": { type: "string", describe: "Name of the application" },
+  alias: {
+    type: "string",
+    alias: "profile-name",
+    describe: "Local name of the application; its own name when left out",
+  },
+  "show-secrets": { type: "boolean", default: false, describe: "Print the API key" },
+} as const satisfies Readonly<Record<string, Options>>;

@@ -1,0 +1,136 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  authAborted,
+  authCompleted,
+  authStarted,
+  browserOpened,
+  callbackReceived,
+  commandCompleted,
+  commandFailed,
+  identified,
+  invoked,
+  launcherFails,
+  neverComesBack,
+  onStage,
+  redirectElsewhere,
+  severalShops,
+  upToCallback,
+} from "../../../testing/index.ts";
+
+const enter = "\r";
+const escape = "\u001b";
+const interrupt = "\u0003";
+const down = "\u001b[B";
+const question = "Which application do you want to work with?";
+
+describe("auth login at a terminal", () => {
+  test("takes the only application without a question", () =>
+    onStage(async ({ terminal }) => {
+      const { text, exitCode, restored, events } = await terminal(["auth", "login"]).ended;
+      expect({ exitCode, restored, events, lines: text.split("\n").slice(-3) }).toEqual({
+        exitCode: 0,
+        restored: true,
+        events: [...upToCallback, identified, authCompleted, commandCompleted(0)],
+        lines: [
+          "Using the application Demo shop (SHOP000001).",
+          "Signed in as demo@example.com.",
+          "Application: Demo shop (SHOP000001).",
+        ],
+      });
+    }));
+
+  test("asks which of several applications is meant", () =>
+    onStage(
+      async ({ terminal }) => {
+        const command = terminal(["auth", "login"]);
+        await command.shows(question);
+        command.type(down);
+        command.type(enter);
+        const { text, exitCode, restored, events } = await command.ended;
+        expect({ exitCode, restored, events, line: text.split("\n").at(-1) }).toEqual({
+          exitCode: 0,
+          restored: true,
+          events: [...upToCallback, identified, authCompleted, commandCompleted(0)],
+          line: "Application: Twin (TWIN000001).",
+        });
+      },
+      { seed: severalShops },
+    ));
+
+  test.each([
+    ["Ctrl-C", interrupt],
+    ["Esc", escape],
+  ])("is left with %s at the question, and the terminal is as it was", (_key, key) =>
+    onStage(
+      async ({ terminal, deliver }) => {
+        const command = terminal(["auth", "login"]);
+        await command.shows(question);
+        command.type(key);
+        const { exitCode, restored } = await command.ended;
+        expect({ exitCode, restored, events: await deliver() }).toEqual({
+          exitCode: 2,
+          restored: true,
+          events: [
+            ...upToCallback,
+            identified,
+            authAborted("app_select"),
+            commandFailed("canceled", "local"),
+            commandCompleted(2, true),
+          ],
+        });
+      },
+      { seed: severalShops },
+    ),
+  );
+
+  test("is left with Ctrl-C while it waits for the browser", () =>
+    onStage(async ({ terminal, deliver }) => {
+      const command = terminal(["auth", "login"], { browser: neverComesBack() });
+      await command.shows("Waiting for the browser.");
+      command.type(interrupt);
+      const { exitCode, restored } = await command.ended;
+      expect({ exitCode, restored, events: await deliver() }).toEqual({
+        exitCode: 2,
+        restored: true,
+        events: [
+          invoked,
+          launcherFails,
+          authStarted,
+          browserOpened,
+          callbackReceived,
+          authAborted("callback"),
+          commandFailed("canceled", "local"),
+          commandCompleted(2, true),
+        ],
+      });
+    }));
+
+  test("accepts the address that a browser on another machine ends on, after it has refused what is none", () =>
+    onStage(async ({ terminal }) => {
+      const command = terminal(["auth", "login"], { browser: launcherFails() });
+      const address = await command.address();
+      await command.shows("Waiting for the browser.");
+      command.type("nonsense\r");
+      await command.shows("That is not a web address.");
+      const redirect = await redirectElsewhere(address);
+      command.type(`${redirect.replace(/state=[\w-]+/u, "state=forged")}\r`);
+      await command.shows("That address belongs to another sign-in");
+      command.type(`${redirect}\r`);
+      const { exitCode, restored, events, requests } = await command.ended;
+      expect({ exitCode, restored, events, requests: requests[0] }).toEqual({
+        exitCode: 0,
+        restored: true,
+        events: [
+          invoked,
+          launcherFails,
+          authStarted,
+          { event: "CLI Auth Browser Failed", flow: "login", error_class: "browser_unavailable" },
+          callbackReceived,
+          identified,
+          authCompleted,
+          commandCompleted(0),
+        ],
+        requests: "POST /2/oauth/token 200",
+      });
+    }));
+});

@@ -1,0 +1,74 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { commandCompleted, invoked, onStage, type Stage } from "../../../testing/index.ts";
+
+const loggedOut = { event: "CLI Auth Logout", flow: "logout" };
+
+const secretsOf = ({ home }: Stage): unknown => {
+  const path = join(home.service.state, "secrets", "secrets.json");
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+};
+
+describe("auth logout", () => {
+  test("revokes both tokens and forgets the session", () =>
+    onStage(async (stage) => {
+      await stage.run(["auth", "login"]);
+      expect(await stage.run(["auth", "logout"])).toEqual({
+        stdout: "Signed out demo@example.com.\n",
+        stderr: "",
+        exitCode: 0,
+        requests: ["POST /2/oauth/revoke 200", "POST /2/oauth/revoke 200", "POST /v1/batch 200"],
+        events: [invoked, loggedOut, commandCompleted(0)],
+      });
+      const families = stage.sandbox.world.tokens.all().map(({ revoked, accessTokens }) => ({ revoked, accessTokens }));
+      expect({ families, secrets: secretsOf(stage) }).toEqual({
+        families: [{ revoked: true, accessTokens: [] }],
+        secrets: {},
+      });
+      expect((await stage.run(["auth", "status"])).exitCode).toBe(1);
+    }));
+
+  test("keeps the applications' keys: they are not the session's", () =>
+    onStage(async (stage) => {
+      await stage.run(["auth", "login", "--app-id", "SHOP000001"]);
+      await stage.run(["auth", "logout"]);
+      expect(secretsOf(stage)).toEqual({ "app:SHOP000001": expect.any(String) });
+    }));
+
+  test("forgets the session although the server cannot be told", () =>
+    onStage(async (stage) => {
+      await stage.run(["auth", "login"]);
+      stage.sandbox.faults.add({ kind: "cut", at: "before_handling", path: "/2/oauth/revoke" });
+      const { stdout, stderr, exitCode, events } = await stage.run(["auth", "logout", "--output", "json"]);
+      expect({ stdout, stderr, exitCode, events, secrets: secretsOf(stage) }).toEqual({
+        stdout: '{"success":true,"signed_out":true}\n',
+        stderr: "The server could not be told; the session is forgotten here and ends there on its own.\n",
+        exitCode: 0,
+        events: [invoked, loggedOut, commandCompleted(0)],
+        secrets: {},
+      });
+    }));
+
+  test("signed out: is done at once, asks no server and tells of no logout", () =>
+    onStage(async ({ run }) => {
+      expect(await run(["auth", "logout"])).toEqual({
+        stdout: "Nobody was signed in.\n",
+        stderr: "",
+        exitCode: 0,
+        requests: ["POST /v1/batch 200"],
+        events: [invoked, commandCompleted(0)],
+      });
+    }));
+
+  test("ends the user's time in the log: what comes after it is anonymous", () =>
+    onStage(async ({ run, messages }) => {
+      await run(["auth", "login"]);
+      await run(["auth", "logout"]);
+      await run(["auth", "status"]);
+      const users = messages()
+        .filter(({ event }) => event === "Command Invoked")
+        .map(({ userId }) => userId);
+      expect(users).toEqual([undefined, "1", undefined]);
+    }));
+});
