@@ -1,8 +1,8 @@
-// Bundles the CLI into dist/bundle, which is what is published, and the tour into dist/tour.
+// Bundles the CLI into dist/bundle, which is what is published, the tour into dist/tour and the bench into dist/bench.
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
 
-for (const folder of ["dist/bundle", "dist/tour"]) rmSync(folder, { recursive: true, force: true });
+for (const folder of ["dist/bundle", "dist/tour", "dist/bench"]) rmSync(folder, { recursive: true, force: true });
 
 // Bundled CommonJS packages still call require() for Node's own modules.
 const banner =
@@ -29,3 +29,4 @@ const shared = {
 
 await build({ ...shared, entryPoints: { algolia: "src/main.ts", sender: "src/sender.ts" }, outdir: "dist/bundle" });
 await build({ ...shared, entryPoints: { tour: "tour/main.ts", browser: "tour/browser.ts" }, outdir: "dist/tour" });
+await build({ ...shared, entryPoints: { bench: "bench/main.ts" }, outdir: "dist/bench" });
