@@ -6,7 +6,7 @@ import { abortReasons, createSteps, createTriggers } from "./vocabulary.ts";
 
 const trigger = oneOf(createTriggers, "what led to the creation", "usage");
 const step = oneOf(createSteps, "the step in which the creation ended", "usage");
-const plan = planId("the plan asked for, by the server's id");
+const plan = planId("the plan asked for, by the server's id; `unknown` until it is known");
 
 /** The application-create funnel. Completed, Failed or Aborted ends every Started. */
 export const applicationCreateEvents = declareEvents({

@@ -43,8 +43,12 @@ export const authEvents = declareEvents({
     properties: {
       flow,
       duration_ms: duration,
-      had_existing_apps: optional(flag("the account had applications before", "usage")),
-      created_app_during_flow: optional(flag("an application was created on the way", "usage")),
+      had_existing_apps: optional(
+        flag("the account had applications before; left out when none were looked up", "usage"),
+      ),
+      created_app_during_flow: optional(
+        flag("an application was created on the way; left out when none were looked up", "usage"),
+      ),
     },
   },
   "CLI Auth Failed": {
@@ -60,7 +64,7 @@ export const authEvents = declareEvents({
     properties: { flow, step, reason: oneOf(abortReasons, "why it was left", "usage"), duration_ms: duration },
   },
   "CLI Auth Logout": {
-    when: "a signed-in user signs out, before local state is cleared",
+    when: "a signed-in user signs out, before local state is cleared; not when already signed out",
     purpose: "how often people sign out",
     owner: "growth",
     properties: { flow: oneOf(["logout"], "always `logout`", "usage") },

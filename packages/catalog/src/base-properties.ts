@@ -5,7 +5,7 @@ export const baseProperties = {
   invocation_id: text("^[0-9a-f-]{36}$", "UUID, one per process", "usage"),
   event_index: integer(1, "1, 2, 3 … in emit order within the invocation: the ground truth for order", "usage"),
   version: text(
-    "^(main|[0-9]+\\.[0-9]+\\.[0-9]+.*)$",
+    "^(main|[0-9]+\\.[0-9]+\\.[0-9]+([-+][0-9A-Za-z.+-]+)?)$",
     "semver of a released build, `main` for a build from source",
     "environment",
   ),
@@ -15,7 +15,11 @@ export const baseProperties = {
   configured_applications: integer(0, "how many applications are configured locally", "usage"),
   operating_system: text("^[a-z0-9]+$", "the platform, as Node names it", "environment"),
   is_ci: oneOf([0, 1], "1 in continuous integration", "environment"),
-  cli_context: text("^(human|ci|agent:[a-z0-9_.-]{1,40})$", "who runs the command", "environment"),
+  cli_context: text(
+    "^(human|ci|agent:[a-z0-9_.-]{1,40})$",
+    "who runs the command: a person, continuous integration or a coding agent",
+    "environment",
+  ),
 } as const satisfies Record<string, Property<unknown, false>>;
 
 /** Base properties by name, with the values' types. */

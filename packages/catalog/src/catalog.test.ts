@@ -1,6 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { baseProperties } from "./base-properties.ts";
 import { catalog, catalogEvent, checkEvent, isEventName, type PropertiesOf } from "./catalog.ts";
+import { type EventDeclaration, declareEvents } from "./declare-events.ts";
+import { eventGroups } from "./event-groups.ts";
+import type { IdentifyTraits } from "./identify.ts";
+import { flag, integer } from "./property.ts";
 
 describe("catalogEvent", () => {
   test("carries the declared properties and nothing else", () => {
@@ -84,6 +88,10 @@ describe("the catalog", () => {
     expect(names.filter((name) => !isEventName(name))).toEqual([]);
   });
 
+  test("is documented group by group, every event once and in order", () => {
+    expect(eventGroups.flatMap(({ events }) => Object.keys(events))).toEqual(Object.keys(catalog));
+  });
+
   test("never uses the name of a base property", () => {
     const used = Object.values(catalog).flatMap(({ properties }) => Object.keys(properties));
     expect(used.filter((key) => Object.hasOwn(baseProperties, key))).toEqual([]);
@@ -96,5 +104,35 @@ describe("the catalog", () => {
       ...Object.values(properties).map(({ describes }) => describes),
     ]);
     expect(texts.filter((text) => text.trim() === "")).toEqual([]);
+  });
+});
+
+describe("a declaration", () => {
+  const about = { when: "it happens", purpose: "to know", owner: "cli" } as const;
+
+  test("does not compile with the name of a base property, an unknown owner or no classification", () => {
+    const neverRun = () => {
+      // @ts-expect-error every event has `event_index` already
+      declareEvents({ Sent: { ...about, properties: { event_index: integer(0, "place", "usage") } } });
+      // @ts-expect-error nobody to ask
+      declareEvents({ Sent: { ...about, owner: "nobody", properties: {} } });
+      // @ts-expect-error not a classification
+      declareEvents({ Sent: { ...about, properties: { sent: flag("whether it was sent", "secret") } } });
+      const traits: IdentifyTraits = {
+        configured_applications: 0,
+        version: "main",
+        operating_system: "linux",
+        is_ci: 0,
+        // @ts-expect-error an identify tells no e-mail address
+        email: "ada@example.org",
+      };
+      return traits;
+    };
+    expect(neverRun).toBeInstanceOf(Function);
+  });
+
+  test("may say that its event is deprecated", () => {
+    const declared: EventDeclaration = { ...about, deprecated: "since 1.1.0, read Received", properties: {} };
+    expect(declareEvents({ Sent: declared })).toEqual({ Sent: declared });
   });
 });

@@ -1,13 +1,19 @@
 import { applicationCreateEvents } from "./application-create-events.ts";
 import { authEvents } from "./auth-events.ts";
 import { commandEvents } from "./command-events.ts";
-import { planChangeEvents } from "./plan-change-events.ts";
+import { downgradeEvents, upgradeEvents } from "./plan-change-events.ts";
 import { allows, type Property } from "./property.ts";
 
 /** Every analytics event there is, by name. */
-export const catalog = { ...commandEvents, ...authEvents, ...applicationCreateEvents, ...planChangeEvents } as const;
+export const catalog = {
+  ...commandEvents,
+  ...authEvents,
+  ...applicationCreateEvents,
+  ...upgradeEvents,
+  ...downgradeEvents,
+} as const;
 
-/** Raised on a change that the evolution check would refuse otherwise. */
+/** Semver of the catalog; its major version is raised on a change that the evolution check would refuse otherwise. */
 export const catalogVersion = "1.0.0";
 
 export type EventName = keyof typeof catalog;

@@ -54,6 +54,23 @@ describe("classifyError", () => {
       coded("browser_unavailable", { cause: coded("ENOENT") }),
       { errorClass: "browser_unavailable", errorSource: "local" },
     ],
+    [coded("unreachable", { cause: coded("EAI_NODATA") }), { errorClass: "dns_error", errorSource: "network" }],
+    [
+      coded("unreachable", { cause: coded("ERR_OSSL_WRONG_VERSION") }),
+      { errorClass: "tls_error", errorSource: "network" },
+    ],
+    [
+      coded("unreachable", { cause: new TypeError("fetch failed") }),
+      { errorClass: "network_error", errorSource: "network" },
+    ],
+    [coded("http", { httpStatus: 999 }), { errorClass: "invalid_response", errorSource: "api" }],
+    [coded("timeout", { httpStatus: 0 }), { errorClass: "timeout", errorSource: "network" }],
+    [
+      coded("bind_failed", { cause: new AggregateError([coded("EADDRNOTAVAIL")]) }),
+      { errorClass: "unknown", errorSource: "local" },
+    ],
+    [coded("constructor"), { errorClass: "unknown", errorSource: "local" }],
+    [Object.assign(new Error("x"), { name: "toString" }), { errorClass: "unknown", errorSource: "local" }],
     [new TypeError("x"), { errorClass: "unknown", errorSource: "local" }],
     ["text", { errorClass: "unknown", errorSource: "local" }],
     [undefined, { errorClass: "unknown", errorSource: "local" }],

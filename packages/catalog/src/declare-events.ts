@@ -12,6 +12,8 @@ export interface EventDeclaration<Properties extends EventProperties = EventProp
   readonly purpose: string;
   /** The team to ask. */
   readonly owner: "growth" | "cli";
+  /** Since when and what to read instead, as a clause. An event is released with it before it may be removed. */
+  readonly deprecated?: string;
   readonly properties: Properties;
 }
 

@@ -37,13 +37,24 @@ export const sourceOfClass = {
   storage_error: "local",
   unknown: "local",
 } as const satisfies Record<string, ErrorSource>;
-type PlainErrorClass = keyof typeof sourceOfClass;
+
+/** A class that stands for itself, without a status or a code in its name. */
+export type PlainErrorClass = keyof typeof sourceOfClass;
 
 /** Stable and of low cardinality: the table of the event catalog, never a message, a path or a class name. */
 export type ErrorClass = PlainErrorClass | `http_${number}` | `oauth_${OAuthErrorCode}`;
 
-/** JSON Schema pattern of {@link ErrorClass}; HTTP statuses run from 100 to 599. */
-export const errorClassPattern = `^(${Object.keys(sourceOfClass).join("|")}|http_[1-5][0-9]{2}|oauth_(${oauthErrorCodes.join("|")}))$`;
+const alternatives = [
+  ...Object.keys(sourceOfClass),
+  "http_[1-5][0-9]{2}",
+  ...oauthErrorCodes.map((code) => `oauth_${code}`),
+];
+
+/** JSON Schema pattern of {@link ErrorClass}: one list of alternatives, so that the evolution check can tell a longer list from a shorter one. */
+export const errorClassPattern = `^(${alternatives.join("|")})$`;
+
+/** The statuses that {@link ErrorClass} and `http_status` take, both ends included. */
+export const httpStatuses = [100, 599] as const;
 
 /** What an error says of itself in a `*Failed` event. `httpStatus` is there only when a server answered. */
 export interface ErrorClassification {

@@ -5,6 +5,7 @@ export type { CatalogEvent, CheckedProperties, EventName, Exact, PropertiesOf } 
 export { classifyError } from "./classify-error.ts";
 export { errorSources, oauthErrorCodes, sourceOfClass } from "./error-class.ts";
 export type { ErrorClass, ErrorClassification, ErrorSource, OAuthErrorCode } from "./error-class.ts";
+export type { IdentifyTraits } from "./identify.ts";
 export type {
   AbortReason,
   AuthStep,

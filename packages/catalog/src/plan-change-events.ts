@@ -4,8 +4,8 @@ import { planId } from "./plan-property.ts";
 import { oneOf, optional, text } from "./property.ts";
 import { abortReasons, planChangeSteps } from "./vocabulary.ts";
 
-const from_plan = planId("the plan before");
-const to_plan = planId("the plan asked for");
+const from_plan = planId("the plan before, by the server's id; `unknown` until it is known");
+const to_plan = planId("the plan asked for, by the server's id; `unknown` until it is known");
 const step = oneOf(planChangeSteps, "the step in which the change ended", "usage");
 
 const planChange = declareEvents({
@@ -61,8 +61,8 @@ const planChange = declareEvents({
   },
 });
 
-/** The plan-change funnels: the same events once for each direction. */
-export const planChangeEvents = {
-  ...prefixed("CLI Application Upgrade", planChange),
-  ...prefixed("CLI Application Downgrade", planChange),
-} as const;
+/** The upgrade funnel. Completed, Failed or Aborted ends every Started. */
+export const upgradeEvents = prefixed("CLI Application Upgrade", planChange);
+
+/** The downgrade funnel: the events of the upgrade under their own names. */
+export const downgradeEvents = prefixed("CLI Application Downgrade", planChange);

@@ -37,6 +37,10 @@ export const oneOf = <const Values extends readonly (string | number)[]>(values:
 /** A whole number of at least `minimum`. */
 export const integer = (minimum: number, ...note: Note) => property<number>({ type: "integer", minimum }, note);
 
+/** A whole number from `minimum` to `maximum`, both included. */
+export const integerWithin = ([minimum, maximum]: readonly [minimum: number, maximum: number], ...note: Note) =>
+  property<number>({ type: "integer", minimum, maximum }, note);
+
 /** True or false. */
 export const flag = (...note: Note) => property<boolean>({ type: "boolean" }, note);
 
@@ -82,5 +86,5 @@ const hasType = (schema: PropertySchema, value: unknown): boolean => {
 };
 
 /** Whether a value is one that the schema allows; the run-time twin of the property's type. */
-export const allows = ({ schema }: Property, value: unknown): boolean =>
+export const allows = ({ schema }: Pick<Property, "schema">, value: unknown): boolean =>
   hasType(schema, value) && (schema.enum === undefined || schema.enum.some((one) => one === value));

@@ -1,0 +1,11 @@
+export type { ClosedObject, MessageSchema, PlannedProperty } from "./message-schema.ts";
+export type { PlanChange, PlanChangeKind } from "./plan-change.ts";
+export { compareTrackingPlans } from "./plan-comparison.ts";
+export type { PlanComparison } from "./plan-comparison.ts";
+export { planRows } from "./plan-rows.ts";
+export type { PlanRow } from "./plan-rows.ts";
+export { planTable } from "./plan-table.ts";
+export { segmentRules } from "./segment-rules.ts";
+export type { SegmentRule, SegmentRules } from "./segment-rules.ts";
+export { trackingPlan } from "./tracking-plan.ts";
+export type { PlannedEvent, PlannedIdentify, TrackingPlan } from "./tracking-plan.ts";
