@@ -1,3 +1,4 @@
+export { chromiumMissing, findChromium, inChromium, keepPicture } from "./chromium.ts";
 export {
   authAborted,
   authCompleted,
@@ -17,7 +18,18 @@ export { atStep, untilLogged } from "./live-log.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { onStage } from "./stage.ts";
 export { until } from "./until.ts";
-export { denies, forges, launcherFails, launcherStays, neverComesBack, signsIn, signsUp, visitByHand } from "./visitors.ts";
+export {
+  denies,
+  forges,
+  launcherFails,
+  launcherStays,
+  neverComesBack,
+  redirectElsewhere,
+  signsIn,
+  signsUp,
+  visitByHand,
+} from "./visitors.ts";
+export type { Theme } from "./chromium.ts";
 export type { ReportedEvent } from "./reported-events.ts";
 export type { Visitor } from "./scripted-browser.ts";
 export type { RunningCommand, RunOptions, Stage, StageOptions } from "./stage.ts";

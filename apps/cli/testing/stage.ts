@@ -35,6 +35,7 @@ export interface RunningCommand extends Omit<ChildCommand, "ended"> {
 /** A command under way in a terminal. */
 export interface RunningTerminal extends Omit<TerminalCommand, "ended"> {
   readonly browser: Seat;
+  readonly address: () => Promise<string>;
   readonly ended: Promise<TerminalTranscript>;
 }
 
@@ -51,6 +52,8 @@ export interface Stage {
   /** All that the collector has, unabridged. */
   readonly messages: () => readonly Message[];
 }
+
+const addressIn = (text: string): string | undefined => /^http\S+\/authorize\?\S+$/mu.exec(text)?.[0];
 
 const addresses = ({ url }: Sandbox) => ({
   ALGOLIA_DASHBOARD_URL: url,
@@ -90,7 +93,7 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageO
       if (args.includes("json")) checkJson({ stdout, stderr });
       return { stdout: named(stdout), stderr: named(stderr), exitCode, ...traces(), ...(page && { page }) };
     });
-    const address = () => until("an address is shown", () => /^http\S+\/authorize\?\S+$/mu.exec(child.stderr())?.[0]);
+    const address = () => until("an address is shown", () => addressIn(child.stderr()));
     return { ...child, browser: seat, address, ended };
   };
   const terminal: Stage["terminal"] = (args, options = {}) => {
@@ -102,7 +105,8 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageO
       checkShown(text);
       return { ...end, text: named(text), ...traces(), ...(page && { page }) };
     });
-    return { ...command, browser: seat, ended };
+    const address = async () => addressIn(await command.shows("state=")) ?? "";
+    return { ...command, browser: seat, address, ended };
   };
   const run: Stage["run"] = (args, options) => start(args, options).ended;
 
@@ -126,24 +130,16 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageO
   return { stage, browser };
 };
 
-/** Ends what a command left behind, and says so: a command leaves nothing. */
-const endOrphans = ({ path }: Home): void => {
-  const orphans = processesOf(path);
-  for (const pid of orphans.keys()) process.kill(pid, "SIGKILL");
-  if (orphans.size > 0) throw new Error(`still running: ${[...orphans.values()].join("; ")}`);
-};
-
-/** Plays on a stage of its own, and clears it however that ends. Rejects when a process was left behind. */
+/** Plays on a stage of its own, and clears it however that ends. Rejects when a command has left a process behind. */
 export const onStage = async (play: (stage: Stage) => Promise<void>, options: StageOptions = {}): Promise<void> => {
   const { stage, browser } = await setStage(options);
+  const left = () => processesOf(stage.home.path);
   try {
     await play(stage);
+    if (left().size > 0) throw new Error(`still running: ${[...left().values()].join("; ")}`);
   } finally {
-    try {
-      endOrphans(stage.home);
-    } finally {
-      await Promise.all([stage.sandbox.close(), browser.close()]);
-      stage.home.remove();
-    }
+    for (const pid of left().keys()) process.kill(pid, "SIGKILL");
+    await Promise.all([stage.sandbox.close(), browser.close()]);
+    stage.home.remove();
   }
 };

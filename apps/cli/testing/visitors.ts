@@ -73,3 +73,14 @@ export const visitByHand = async (address: string, { visit }: Visitor): Promise<
   await visit({ address, saw: ({ status, title }) => (page = pageName({ status, title })) });
   return page;
 };
+
+/** Signs in and allows access on another machine, where the redirect leads nowhere; gives the address it ends on. */
+export const redirectElsewhere = async (address: string): Promise<string> => {
+  const { origin } = new URL(address);
+  const browser = createFormBrowser({
+    fetch: (url, init) =>
+      new URL(String(url)).origin === origin ? fetch(url, init) : Promise.resolve(new Response("unreachable")),
+  });
+  const page = await decide(browser, await signIn(browser, address, demo), "Allow");
+  return page.url;
+};

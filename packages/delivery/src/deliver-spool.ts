@@ -4,6 +4,7 @@ import { isCoolingDown, readDeliveryState } from "./delivery-state.ts";
 import { type DrainEnd, drainSpool } from "./drain.ts";
 import { takeLease } from "./lease.ts";
 import { openLedger } from "./ledger.ts";
+import type { OnRequest } from "./log-delivery.ts";
 import { type CollectorSettings, createSegmentSender } from "./segment-sender.ts";
 
 /** The longest time for a whole flush, in ms. */
@@ -20,6 +21,7 @@ export interface DeliveryOptions {
   /** Tries although an earlier failure asks for a pause. */
   readonly force?: boolean;
   readonly signal?: AbortSignal;
+  readonly onRequest?: OnRequest;
   /** The wall clock, epoch ms; `Date.now` by default. */
   readonly now?: () => number;
 }
@@ -34,7 +36,7 @@ export interface DeliveryEnd extends Omit<DrainEnd, "end"> {
  * the lease back. Never rejects; ends within 5 s, since the last request begins 3 s before that, give or take the disk.
  */
 export async function deliverSpool({ directory, collector, ...options }: DeliveryOptions): Promise<DeliveryEnd> {
-  const { mayDeliver, signal, now = Date.now, bounds = defaultBounds } = options;
+  const { mayDeliver, signal, onRequest, now = Date.now, bounds = defaultBounds } = options;
   const end = performance.now() + flushTimeoutMs;
   if (!mayDeliver()) return { ...nothing, end: "not_allowed" };
   if (options.force !== true && isCoolingDown(readDeliveryState(directory), now())) {
@@ -48,7 +50,10 @@ export async function deliverSpool({ directory, collector, ...options }: Deliver
     const isAllowed = (): boolean => lease.isHeld() && mayDeliver();
     const remainingMs = (): number => end - performance.now();
     const send = createSegmentSender(collector);
-    const drained = await drainSpool({ directory, ledger, send, now, isAllowed, remainingMs, signal }, lease);
+    const drained = await drainSpool(
+      { directory, ledger, send, now, isAllowed, remainingMs, signal, onRequest },
+      lease,
+    );
     pruneSpool({ directory, lease, ledger, bounds });
     return drained;
   } finally {

@@ -1,6 +1,6 @@
 import { type SpoolBounds, defaultBounds, pruneAlone } from "./bounds.ts";
 import { type SenderNeed, senderNeed } from "./sender-need.ts";
-import type { SenderProcess } from "./start-sender.ts";
+import { type SenderProcess, startSender } from "./start-sender.ts";
 
 /** What a command that has sealed its log knows about the delivery. */
 export interface HandOverOptions {
@@ -19,7 +19,7 @@ export type HandOver = Exclude<SenderNeed, "needed"> | "not_allowed" | "started"
 
 /**
  * Hands the sealed logs to a sender process, when one is needed and may run; else keeps the spool within its bounds.
- * Loads nothing unless it starts a process. Never rejects.
+ * Never rejects.
  */
 export async function handOver(options: HandOverOptions): Promise<HandOver> {
   const { directory, mayDeliver, sender, bounds = defaultBounds, now = Date.now } = options;
@@ -28,7 +28,6 @@ export async function handOver(options: HandOverOptions): Promise<HandOver> {
     pruneAlone({ directory, bounds, now });
     return need;
   }
-  const { startSender } = await import("./start-sender.ts");
-  startSender(sender);
+  await startSender(sender);
   return "started";
 }

@@ -9,6 +9,7 @@ export { senderEnvironment } from "./sender-environment.ts";
 export { senderNeed, shouldStartSender } from "./sender-need.ts";
 export { openSpool } from "./spool.ts";
 export { readSpoolFile } from "./spool-reader.ts";
+export { startSender } from "./start-sender.ts";
 export {
   disableTelemetry,
   enableTelemetry,

@@ -1,3 +1,4 @@
+import type { SendOutcome } from "./collector-answer.ts";
 import type { Ledger } from "./ledger.ts";
 import { type LogJournal, droppedToTell, openJournal } from "./log-journal.ts";
 import { nextStep } from "./next-step.ts";
@@ -20,7 +21,11 @@ export interface DeliveryContext {
   /** What is left of the flush's time; a request is only begun when it can take its whole time. */
   readonly remainingMs: () => number;
   readonly signal?: AbortSignal | undefined;
+  readonly onRequest?: OnRequest | undefined;
 }
+
+/** Told of every request when it has ended: how many events it carried, and what became of it. For `--debug`; must not throw. */
+export type OnRequest = (request: { readonly events: number; readonly outcome: SendOutcome }) => void;
 
 /** `failed`: the collector did not take it; `interrupted`: lease, consent, disk or signal ended it; `skipped`: not ours to read. */
 export type LogEnd = "delivered" | "failed" | "out_of_time" | "interrupted" | "skipped";
@@ -61,6 +66,7 @@ async function request(batch: Batch, { journal, sentAt, context }: RequestOption
   if (!journal.attempt(now(), batch.to)) return "interrupted";
   const dropped = droppedToTell(journal.progress(), 0);
   const outcome = await send({ messages: batch.messages, dropped, sentAt }, { timeoutMs: requestTimeoutMs, signal });
+  context.onRequest?.({ events: batch.messages.length, outcome });
   if (!isAllowed()) return "interrupted";
   ledger.settle(outcome);
   switch (outcome.kind) {

@@ -102,7 +102,7 @@ function trackAll(analytics: Analytics, messages: readonly SpooledMessage[], dro
       else analytics.identify({ ...message, context });
     }
   } catch (error) {
-    void analytics.closeAndFlush({ timeout: 1 });
+    
     throw error;
   }
 }
@@ -117,9 +117,11 @@ function eventsOf(body: string): number {
   return Array.isArray(batch) ? batch.length : 0;
 }
 
-/** Keeps a path that the address has, as behind a gateway. */
+/** Keeps a path that the address has, as behind a gateway. Throws for what `fetch` would not take. */
 function batchUrl(address: string): string {
   const url = new URL(address);
+  const isPlain = url.username === "" && url.password === "" && ["http:", "https:"].includes(url.protocol);
+  if (!isPlain) throw new TypeError("the collector's address is not an http(s) URL without credentials");
   url.pathname = `${url.pathname.replace(/\/+$/u, "")}/v1/batch`;
   return url.href;
 }

@@ -7,5 +7,6 @@ export type { Fetch } from "./collector-request.ts";
 export type { DeliveryEnd, DeliveryOptions } from "./deliver-spool.ts";
 export type { DrainEnd } from "./drain.ts";
 export type { InspectOptions } from "./inspect.ts";
+export type { OnRequest } from "./log-delivery.ts";
 export type { SenderOptions } from "./run-sender.ts";
 export type { CollectorSettings, OutgoingBatch, SendBatch, SendBounds } from "./segment-sender.ts";

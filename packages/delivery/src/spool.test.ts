@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -169,6 +170,22 @@ describe("a state directory that cannot be used", () => {
       log.append([completed]);
       expect(spool.seal()).toBe(true);
       expect(readSpoolFile(onlyFile(directory))).toMatchObject({ kind: "log", log: { unwritable: 2, unreadable: 0 } });
+    }),
+  );
+
+  test(
+    "loses what it cannot take up to the end, and the log tells",
+    inState((directory) => {
+      const { log, spool, losses } = beginInvocation(directory);
+      log.append([invoked]);
+      const path = onlyFile(directory);
+      renameSync(path, `${path}.away`);
+      // Nobody reads from the pipe, so that it can be neither opened nor taken for a deleted file.
+      execFileSync("mkfifo", [path]);
+      log.append([opened]);
+      renameSync(`${path}.away`, path);
+      expect([spool.seal(), losses]).toEqual([true, [{ reason: "unwritable", events: 1 }]]);
+      expect(readSpoolFile(onlyFile(directory))).toMatchObject({ kind: "log", log: { unwritable: 1, unreadable: 0 } });
     }),
   );
 

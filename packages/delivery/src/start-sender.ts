@@ -1,5 +1,3 @@
-import { spawn } from "node:child_process";
-
 /** The command line that runs the sender, and the variables that it may see. */
 export interface SenderProcess {
   readonly execPath: string;
@@ -10,10 +8,12 @@ export interface SenderProcess {
 /**
  * Starts the sender as a process of its own: closed standard streams, own session, cwd `/`, hidden window, nothing but
  * the given environment. Returns at once and does not hold this process; a sender that cannot be started is a matter
- * of the next command. Never throws.
+ * of the next command. Never rejects. Node's module is loaded here, and directly: a chunk of our own would cost more
+ * milliseconds than all of this.
  */
-export function startSender({ execPath, args, env }: SenderProcess): void {
+export async function startSender({ execPath, args, env }: SenderProcess): Promise<void> {
   try {
+    const { spawn } = await import("node:child_process");
     const child = spawn(execPath, args, {
       cwd: "/",
       detached: true,

@@ -67,13 +67,14 @@ export async function withCollector(behaviour: Behaviour, work: (collector: Test
   const server = createServer((incoming, response) => {
     most = Math.max(most, ++open);
     response.on("close", () => (open -= 1));
-    void readBody(incoming).then((body) => {
+    void (async () => {
+      const body = await readBody(incoming);
       const { batch, sentAt, writeKey } = JSON.parse(body) as Omit<ReceivedRequest, "body" | "headers">;
       const request = { body, headers: incoming.headers, batch, sentAt, writeKey };
       requests.push(request);
       if (collector.behaviour(response, request, requests.length) === "not") return;
       for (const message of batch) if (!accepted.has(message.messageId)) accepted.set(message.messageId, message);
-    });
+    })();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -4,7 +4,8 @@ import { closest, distance } from "fastest-levenshtein";
 export const suggestion = (word: string, candidates: readonly string[]): string | undefined => {
   if (word === "" || candidates.length === 0) return undefined;
   const nearest = closest(word, candidates);
-  return distance(word, nearest) <= Math.max(1, Math.floor(nearest.length / 3)) ? nearest : undefined;
+  // Two letters that changed places count twice, which a word of four must still forgive.
+  return distance(word, nearest) <= Math.ceil(nearest.length / 3) ? nearest : undefined;
 };
 
 /** `Did you mean "x"?` when something is near, else the other hint. */
