@@ -1,7 +1,8 @@
 import { isReporting } from "./delivery-progress.ts";
-import { isLeaseHeld, type Lease, takeLease } from "./lease.ts";
+import { type Lease, takeLease } from "./lease.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { removeLog } from "./log-file.ts";
+import { longestWaitMs } from "./next-step.ts";
 import { type MeasuredFile, listSpool, measure, waiting } from "./spool-listing.ts";
 import { readSpoolFile } from "./spool-reader.ts";
 
@@ -18,14 +19,19 @@ export const defaultBounds: SpoolBounds = { bytes: 10 * 1024 * 1024, files: 100 
 export interface PruneOptions {
   /** The state directory. */
   readonly directory: string;
+  /** The wall clock, epoch ms. */
+  readonly now: () => number;
   readonly lease: Lease;
   readonly ledger: Ledger;
   readonly bounds: SpoolBounds;
 }
 
-/** Deletes the oldest waiting logs until the rest is within the bounds; what is lost is counted. Never throws. */
-export function pruneSpool({ directory, lease, ledger, bounds }: PruneOptions): void {
-  for (const file of surplus(measure(listSpool(directory, waiting)), bounds)) {
+/**
+ * Deletes the logs that have waited for too long, and the oldest others until the rest is within the bounds; what is
+ * lost is counted. Never throws.
+ */
+export function pruneSpool({ directory, lease, ledger, bounds, now }: PruneOptions): void {
+  for (const { reason, file } of surplus(directory, bounds, now())) {
     if (!lease.isHeld()) return;
     const reading = readSpoolFile(file.path);
     if (reading.kind === "newer" || reading.kind === "missing" || !removeLog(file)) continue;
@@ -34,7 +40,7 @@ export function pruneSpool({ directory, lease, ledger, bounds }: PruneOptions): 
       continue;
     }
     const { messages, progress, unwritable, unreadable } = reading.log;
-    ledger.lose("bounds", Math.max(0, messages.length - progress.settled));
+    ledger.lose(reason, Math.max(0, messages.length - progress.settled));
     if (isReporting(progress)) ledger.report(-(progress.report?.dropped ?? 0));
     if (progress.counted) continue;
     ledger.lose("unwritable", unwritable);
@@ -43,28 +49,29 @@ export function pruneSpool({ directory, lease, ledger, bounds }: PruneOptions): 
 }
 
 /** Prunes from a command that starts no sender, since nobody else would; nothing when another process holds the lease. */
-export function pruneAlone({ directory, bounds, now }: Pick<PruneOptions, "directory" | "bounds"> & Now): void {
-  if (surplus(measure(listSpool(directory, waiting)), bounds).length === 0) return;
-  if (isLeaseHeld({ directory, now })) return;
+export function pruneAlone({ directory, bounds, now }: Pick<PruneOptions, "directory" | "bounds" | "now">): void {
+  if (surplus(directory, bounds, now()).length === 0) return;
   const lease = takeLease({ directory, now, durationMs: pruningMs });
   if (lease === undefined) return;
-  pruneSpool({ directory, bounds, lease, ledger: openLedger({ directory, lease, now }) });
+  pruneSpool({ directory, bounds, now, lease, ledger: openLedger({ directory, lease, now }) });
   lease.release();
-}
-
-interface Now {
-  /** The wall clock, epoch ms. */
-  readonly now: () => number;
 }
 
 const pruningMs = 5_000;
 
-function surplus(files: readonly MeasuredFile[], bounds: SpoolBounds): readonly MeasuredFile[] {
+interface Surplus {
+  readonly file: MeasuredFile;
+  readonly reason: "age" | "bounds";
+}
+
+function surplus(directory: string, bounds: SpoolBounds, now: number): readonly Surplus[] {
+  const files = measure(listSpool(directory, waiting));
   let [bytes, count] = [files.reduce((sum, file) => sum + file.bytes, 0), files.length];
-  return files.filter((file) => {
-    if (bytes <= bounds.bytes && count <= bounds.files) return false;
+  return files.flatMap((file) => {
+    const isOld = now - file.startedAt >= longestWaitMs;
+    if (!isOld && bytes <= bounds.bytes && count <= bounds.files) return [];
     bytes -= file.bytes;
     count -= 1;
-    return true;
+    return [{ file, reason: isOld ? "age" : "bounds" } as const];
   });
 }

@@ -1,7 +1,7 @@
 /**
  * What became of one request. `acknowledged`: the collector has the events. `refused`: it will never take this request
- * (400, 413). `not_sent`: certainly not taken, because it never left or because of the answer. `unknown_fate`: it left,
- * and what became of it nobody can tell (no answer, a cut one, a 5xx).
+ * (400, 413). `not_sent`: not taken, because it never left or because the answer says so. `unknown_fate`: it left, and what
+ * became of it nobody can tell: no answer, a cut one, or a gateway that got none itself.
  */
 export interface SendOutcome {
   readonly kind: "acknowledged" | "refused" | "not_sent" | "unknown_fate";
@@ -27,11 +27,14 @@ export async function judgeAnswer(response: Response): Promise<SendOutcome> {
   return { kind: isWebPage(type, body) ? "not_sent" : "acknowledged", status };
 }
 
-/** A gateway's 5xx does not tell whether what is behind it took the events. */
 function refusalOf(status: number): SendOutcome["kind"] {
   if (status === 400 || status === 413) return "refused";
-  return status >= 500 ? "unknown_fate" : "not_sent";
+  return isGatewayFailure(status) ? "unknown_fate" : "not_sent";
 }
+
+/** RFC 9110, 15.6.3 and 15.6.5, and their like at content delivery networks: what is behind the gateway may have taken it. */
+const isGatewayFailure = (status: number): boolean =>
+  status === 502 || status === 504 || (status >= 520 && status < 530);
 
 async function readText(response: Response): Promise<string | undefined> {
   const decoder = new TextDecoder();

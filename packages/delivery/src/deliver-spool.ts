@@ -54,7 +54,7 @@ export async function deliverSpool({ directory, collector, ...options }: Deliver
       { directory, ledger, send, now, isAllowed, remainingMs, signal, onRequest },
       lease,
     );
-    pruneSpool({ directory, lease, ledger, bounds });
+    pruneSpool({ directory, lease, ledger, bounds, now });
     return drained;
   } finally {
     lease.release();

@@ -102,7 +102,7 @@ function trackAll(analytics: Analytics, messages: readonly SpooledMessage[], dro
       else analytics.identify({ ...message, context });
     }
   } catch (error) {
-    
+    void analytics.closeAndFlush({ timeout: 1 });
     throw error;
   }
 }

@@ -6,6 +6,7 @@ const passedOn = new Set([
   "LOCALAPPDATA",
   "USERPROFILE",
   "SYSTEMROOT",
+  "CI",
   "DO_NOT_TRACK",
   "ALGOLIA_CLI_TELEMETRY",
   "ALGOLIA_CLI_TELEMETRY_MODE",

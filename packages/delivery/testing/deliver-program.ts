@@ -1,0 +1,20 @@
+/** Run by tests as a process of its own: `<inline|sender|record-and-send> <state directory> <collector> [number]`. */
+import { argv, exit, stdout } from "node:process";
+import { deliverInline, runSender } from "../src/sender.ts";
+import { epoch, recordInvocation } from "./invocation.ts";
+
+const [mode, directory = "", url = "", number = "1"] = argv.slice(2);
+const options = {
+  directory,
+  collector: { url, writeKey: "", environment: "dev" },
+  mayDeliver: () => true,
+  now: () => epoch + 60_000 + performance.now(),
+} as const;
+
+if (mode === "inline") {
+  const { end } = await deliverInline(options);
+  stdout.write(JSON.stringify({ end }));
+} else {
+  if (mode === "record-and-send") recordInvocation(directory, { number: Number(number) });
+  await runSender({ ...options, exit: () => exit(0) });
+}
