@@ -15,7 +15,8 @@ const shared = {
   format: "esm",
   platform: "node",
   target: "node20.19",
-  conditions: ["@algolia-cli/source"],
+  // A condition of our own switches esbuild's default one off.
+  conditions: ["@algolia-cli/source", "module"],
   // A CommonJS package that is imported dynamically would have a default export and nothing else.
   mainFields: ["module", "main"],
   chunkNames: "chunks/[name]-[hash]",
@@ -24,6 +25,9 @@ const shared = {
     ? { ALGOLIA_CLI_VERSION: JSON.stringify(process.env.ALGOLIA_CLI_VERSION) }
     : {},
   legalComments: "none",
+  // Names are kept: they stand in stacks that --debug shows.
+  minifyWhitespace: true,
+  minifySyntax: true,
   logLevel: "warning",
 };
 

@@ -1,4 +1,3 @@
-export { createCancellation } from "./cancellation.ts";
 export type { Cancellation } from "./cancellation.ts";
 export { drive } from "./drive.ts";
 export type { DriveOptions, StepListener } from "./drive.ts";

@@ -1,12 +1,6 @@
+import { createCancellation } from "@algolia-cli/flow-engine/cancellation";
 import type { CatalogEvent } from "@algolia-cli/catalog";
-import {
-  createCancellation,
-  drive,
-  type EffectError,
-  type FlowInput,
-  type Port,
-  type Step,
-} from "@algolia-cli/flow-engine";
+import { drive, type EffectError, type FlowInput, type Port, type Step } from "@algolia-cli/flow-engine";
 import type { EventLog } from "@algolia-cli/event-log";
 import type { AnyStateMachine } from "xstate";
 

@@ -1,7 +1,8 @@
 import type { SignInTrigger } from "@algolia-cli/catalog";
 import { authMachine } from "@algolia-cli/flows";
 import type { SessionError } from "@algolia-cli/session";
-import { type Invocation, runFlow } from "../invocation/invocation.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+import { runFlow } from "../invocation/run-flow.ts";
 import { errorBehind } from "../invocation/problem.ts";
 import { createAuthEffects } from "./auth-effects.ts";
 

@@ -2,7 +2,8 @@ import { authMachine, type AuthOutcome, type AuthStart } from "@algolia-cli/flow
 import type { OptionsOf } from "../command-line/definition.ts";
 import type { signInOptions } from "../commands/auth/sign-in-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
-import { type Invocation, runFlow } from "../invocation/invocation.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+import { runFlow } from "../invocation/run-flow.ts";
 import { problemOfEffect } from "../invocation/problem.ts";
 import { createAuthEffects, type SignInEffects } from "./auth-effects.ts";
 

@@ -1,9 +1,7 @@
 import type { Clock, EventLog } from "@algolia-cli/event-log";
-import { type Cancellation, drive, type DriveOptions, type Timer } from "@algolia-cli/flow-engine";
-import type { AnyStateMachine, OutputFrom } from "xstate";
+import type { Cancellation } from "@algolia-cli/flow-engine";
 import type { Services } from "../services/services.ts";
 import type { Terminal } from "../terminal/terminal.ts";
-import { normaliserFor } from "./problem.ts";
 import type { Place } from "./place.ts";
 import type { Vault } from "./vault.ts";
 import type { World } from "./world.ts";
@@ -27,16 +25,3 @@ export interface Invocation {
   /** The user has signed out: later invocations are anonymous again. */
   readonly forgetUser: () => void;
 }
-
-/** Counts down without keeping the process alive on its own account: an effect that waits does that. */
-const timer: Timer = (ms, fired) => {
-  const running = setTimeout(fired, ms);
-  return () => clearTimeout(running);
-};
-
-/** Runs a flow with this invocation's log, clock and cancellation. */
-export const runFlow = <Machine extends AnyStateMachine>(
-  { log, clock, cancellation, vault }: Invocation,
-  flow: Pick<DriveOptions<Machine>, "machine" | "input" | "ports">,
-): Promise<OutputFrom<Machine>> =>
-  drive({ ...flow, log, clock, cancellation, timer, normaliseError: normaliserFor(vault) });

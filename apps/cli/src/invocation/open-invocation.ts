@@ -1,4 +1,4 @@
-import { createCancellation } from "@algolia-cli/flow-engine";
+import { createCancellation } from "@algolia-cli/flow-engine/cancellation";
 import type { ParsedCommandLine } from "../command-line/parse.ts";
 import { createServices } from "../services/services.ts";
 import { isSwitchedOn } from "../services/environment.ts";

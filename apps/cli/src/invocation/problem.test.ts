@@ -67,16 +67,56 @@ const plansPath = "/1/plan-templates/self-serve";
 
 describe("errors of the real client against the sandbox's faults", () => {
   test.each<[string, Fault, object]>([
-    ["a 403", { kind: "status", path: plansPath, status: 403 }, { errorClass: "http_403", errorSource: "api", httpStatus: 403 }],
-    ["a 500 that stays", { kind: "status", path: plansPath, status: 500 }, { errorClass: "http_500", errorSource: "api", httpStatus: 500 }],
-    ["a 429 that stays", { kind: "status", path: plansPath, status: 429 }, { errorClass: "http_429", errorSource: "api", httpStatus: 429 }],
-    ["a 301", { kind: "status", path: plansPath, status: 301, headers: { location: "/" } }, { errorClass: "http_301", errorSource: "api", httpStatus: 301 }],
-    ["an HTML page", { kind: "html", path: plansPath }, { errorClass: "invalid_response", errorSource: "api", httpStatus: 200 }],
-    ["a malformed body", { kind: "malformed", path: plansPath }, { errorClass: "invalid_response", errorSource: "api", httpStatus: 200 }],
-    ["a connection that is cut", { kind: "cut", path: plansPath, at: "before_handling" }, { errorClass: "network_error", errorSource: "network" }],
-    ["a body that is cut", { kind: "cut", path: plansPath, at: "mid_body" }, { errorClass: "network_error", errorSource: "network" }],
-    ["an answer that is too late", { kind: "delay", path: plansPath, ms: 20_000 }, { errorClass: "timeout", errorSource: "network" }],
-    ["an expired token", { kind: "expired_token", path: plansPath }, { errorClass: "session_expired", errorSource: "api", httpStatus: 401 }],
+    [
+      "a 403",
+      { kind: "status", path: plansPath, status: 403 },
+      { errorClass: "http_403", errorSource: "api", httpStatus: 403 },
+    ],
+    [
+      "a 500 that stays",
+      { kind: "status", path: plansPath, status: 500 },
+      { errorClass: "http_500", errorSource: "api", httpStatus: 500 },
+    ],
+    [
+      "a 429 that stays",
+      { kind: "status", path: plansPath, status: 429 },
+      { errorClass: "http_429", errorSource: "api", httpStatus: 429 },
+    ],
+    [
+      "a 301",
+      { kind: "status", path: plansPath, status: 301, headers: { location: "/" } },
+      { errorClass: "http_301", errorSource: "api", httpStatus: 301 },
+    ],
+    [
+      "an HTML page",
+      { kind: "html", path: plansPath },
+      { errorClass: "invalid_response", errorSource: "api", httpStatus: 200 },
+    ],
+    [
+      "a malformed body",
+      { kind: "malformed", path: plansPath },
+      { errorClass: "invalid_response", errorSource: "api", httpStatus: 200 },
+    ],
+    [
+      "a connection that is cut",
+      { kind: "cut", path: plansPath, at: "before_handling" },
+      { errorClass: "network_error", errorSource: "network" },
+    ],
+    [
+      "a body that is cut",
+      { kind: "cut", path: plansPath, at: "mid_body" },
+      { errorClass: "network_error", errorSource: "network" },
+    ],
+    [
+      "an answer that is too late",
+      { kind: "delay", path: plansPath, ms: 20_000 },
+      { errorClass: "timeout", errorSource: "network" },
+    ],
+    [
+      "an expired token",
+      { kind: "expired_token", path: plansPath },
+      { errorClass: "session_expired", errorSource: "api", httpStatus: 401 },
+    ],
   ])("%s", async (_what, fault, expected) => {
     await withSandbox(async (sandbox) => {
       const token = await tokenOf(sandbox);
@@ -186,7 +226,9 @@ describe("errors of this machine", () => {
   });
 
   test("a browser that cannot be started", async () => {
-    const error = await failureOf(openBrowser("https://example.com", { browser: "/nonexistent/browser", platform: "linux" }));
+    const error = await failureOf(
+      openBrowser("https://example.com", { browser: "/nonexistent/browser", platform: "linux" }),
+    );
     expect(classifyError(error)).toEqual({ errorClass: "browser_unavailable", errorSource: "local" });
   });
 });
