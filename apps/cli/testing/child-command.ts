@@ -22,7 +22,8 @@ export interface ChildEnd {
 export interface ChildCommand {
   readonly pid: number;
   readonly signal: (name: NodeJS.Signals) => void;
-  /** What stands on stderr so far. */
+  /** What was written so far. */
+  readonly stdout: () => string;
   readonly stderr: () => string;
   readonly ended: Promise<ChildEnd>;
 }
@@ -56,6 +57,7 @@ export const startChild = (args: readonly string[], options: ChildOptions): Chil
   return {
     pid: child.pid ?? 0, // without one, `ended` rejects
     signal: (name) => void child.kill(name),
+    stdout: () => stdout,
     stderr: () => stderr,
     ended,
   };

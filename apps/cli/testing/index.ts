@@ -16,9 +16,11 @@ export {
 export { forgedCallbacks } from "./forged-callbacks.ts";
 export { atStep, untilLogged } from "./live-log.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
+export { processesOf, untilDeserted } from "./processes.ts";
 export { onStage } from "./stage.ts";
 export { until } from "./until.ts";
 export {
+  comesBackAnyhow,
   denies,
   forges,
   launcherFails,

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { until } from "./until.ts";
 
 const commandLineOf = (pid: string, home: string): string | undefined => {
   try {
@@ -24,3 +25,7 @@ export const processesOf = (home: string): ReadonlyMap<number, string> => {
     return new Map();
   }
 };
+
+/** Waits until nothing that lives in this home runs any more, as what was started in the background and told to end. */
+export const untilDeserted = (home: string): Promise<true> =>
+  until("every process has ended", () => (processesOf(home).size === 0 ? true : undefined));

@@ -1,3 +1,4 @@
+import { deliverInline } from "@algolia-cli/delivery/sender";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@algolia-cli/sandbox";
 import { type ChildCommand, startChild, type Stdin } from "./child-command.ts";
 import { createHome, type Home } from "./home.ts";
@@ -47,7 +48,7 @@ export interface Stage {
   readonly start: (args: readonly string[], options?: RunOptions) => RunningCommand;
   /** The same in a terminal, where the CLI may ask. */
   readonly terminal: (args: readonly string[], options?: Omit<RunOptions, "stdin">) => RunningTerminal;
-  /** Runs one more command, `sandbox status`, and gives what the collector then received of the commands before it. */
+  /** Delivers what a cancelled command left behind, as the next command would, and gives what the collector then received. */
   readonly deliver: () => Promise<readonly ReportedEvent[]>;
   /** All that the collector has, unabridged. */
   readonly messages: () => readonly Message[];
@@ -68,8 +69,6 @@ const defined = (variables: Readonly<Record<string, string | undefined>>): Reado
   Object.fromEntries(
     Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
-
-const isOfDelivery = ({ properties }: Message): boolean => properties?.["command"] === "algolia sandbox status";
 
 const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageOptions) => {
   const home = createHome({ firstRun });
@@ -118,12 +117,10 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageO
     terminal,
     deliver: async () => {
       const before = sandbox.collector.events().length;
-      await run(["sandbox", "status"]);
-      return sandbox.collector
-        .events()
-        .slice(before)
-        .filter((message) => !isOfDelivery(message))
-        .map(reported);
+      const { state: directory } = home.service;
+      const collector = { url: sandbox.url, writeKey: "", environment: "dev" } as const;
+      await deliverInline({ directory, collector, mayDeliver: () => true });
+      return sandbox.collector.events().slice(before).map(reported);
     },
     messages: () => sandbox.collector.events(),
   };

@@ -44,6 +44,16 @@ export const signsUp = (account: NewAccount): Visitor => ({
 /** Signs in and denies access. */
 export const denies = (): Visitor => ({ visit: deciding(arriveSigningIn(demo), "Deny") });
 
+/** Comes back with a code that no server has given, e.g. because there is none. */
+export const comesBackAnyhow = (): Visitor => ({
+  visit: async ({ address, saw }) => {
+    const { searchParams } = new URL(address);
+    const redirect = new URL(searchParams.get("redirect_uri") ?? "");
+    redirect.search = new URLSearchParams({ code: "a-code", state: searchParams.get("state") ?? "" }).toString();
+    saw(await createFormBrowser().open(redirect.href));
+  },
+});
+
 /** Looks at the page and leaves it open for ever. */
 export const neverComesBack = (): Visitor => ({
   visit: async ({ address, saw }) => saw(await createFormBrowser().open(address)),

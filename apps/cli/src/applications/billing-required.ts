@@ -1,11 +1,27 @@
-/** A plan that needs a payment method, which the account does not have; nothing was called and nothing was changed. */
+import type { Account } from "@algolia-cli/dashboard-client";
+
+/** What is known where a plan cannot be had for want of billing. */
+interface Want {
+  readonly planName: string;
+  readonly billingPage: string;
+  readonly account: Account | undefined;
+}
+
+/** A plan that the account cannot have as its billing is; nothing was called and nothing was changed. */
 export class BillingRequired extends Error {
   override readonly name = "BillingRequired";
   readonly code = "billing_required";
   readonly hint: string;
 
-  constructor(planName: string, billingPage: string) {
-    super(`the plan ${planName} needs a payment method, and the account has none`);
-    this.hint = `Add one at ${billingPage} and run the command again.`;
+  constructor({ planName, billingPage, account }: Want) {
+    const isMissing = account?.hasPaymentMethod === false;
+    super(
+      isMissing
+        ? `the plan ${planName} needs a payment method, and the account has none`
+        : `the server does not offer the plan ${planName} to this account`,
+    );
+    this.hint = isMissing
+      ? `Add one at ${billingPage} and run the command again.`
+      : `See the billing details at ${billingPage} and run the command again.`;
   }
 }

@@ -1,10 +1,12 @@
 import type { Application, Region } from "@algolia-cli/dashboard-client";
+import type { EffectError } from "@algolia-cli/flow-engine";
 import type { CreatePorts, Offer } from "@algolia-cli/flows";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { normaliserFor } from "../invocation/problem.ts";
 import { askChoice, askText } from "../terminal/ask.ts";
 import { nameRefusal } from "../commands/application/name-refusal.ts";
+import { changePlanOnce } from "./change-plan-once.ts";
 import { configureApplication, createApiKey } from "./configure-application.ts";
 import { loadCreateOffer, type CreateOffer } from "./create-offer.ts";
 import { createOnce } from "./create-once.ts";
@@ -18,6 +20,8 @@ export interface CreateRequest {
   readonly plan: string | undefined;
   readonly alias: string | undefined;
   readonly acceptTerms: boolean;
+  /** The ids of the account's applications where they are known already. */
+  readonly existing?: readonly string[];
 }
 
 /** What the effects of one creation hold for one another and for the report. */
@@ -27,6 +31,10 @@ export interface Creation {
   plan?: OfferedPlan;
   application?: Application;
   apiKeyUuid?: string;
+  /** The paid plan was applied. */
+  onPlan?: true;
+  /** It was written to the local state. */
+  configured?: true;
   alias?: string;
 }
 
@@ -35,22 +43,31 @@ export const defaultName = "My First Application";
 
 type Ports = Readonly<CreatePorts>;
 
+const refuseName = (text: string): string | undefined => nameRefusal(text, "the name");
+
 const nameApplication =
   ({ terminal }: Invocation, request: CreateRequest, creation: Creation): Ports["nameApplication"] =>
   async (_input, signal) => {
     if (request.name === undefined && terminal.interactive) {
-      const question = { message: "How should the application be called?", preset: defaultName, refuse: nameRefusal };
+      const question = { message: "How should the application be called?", preset: defaultName, refuse: refuseName };
       creation.name = (await askText(question, signal)).trim();
     }
     return {};
   };
 
+/** A sign-in on the way was left or denied: that is no offer that is missing. */
+const isLeaving = ({ code }: EffectError): boolean => code === "canceled" || code === "oauth_access_denied";
+
 const loadOffer =
   ({ services, vault }: Invocation, request: CreateRequest, creation: Creation): Ports["loadOffer"] =>
   async (_input, signal): Promise<Offer> => {
-    const loaded = await loadCreateOffer(services.dashboard(), { regionGiven: request.region !== undefined }, signal);
-    if (loaded.kind === "missing")
-      return { offer: "unavailable", step: loaded.step, error: normaliserFor(vault)(loaded.error) };
+    const known = { regionGiven: request.region !== undefined, existing: request.existing };
+    const loaded = await loadCreateOffer(services.dashboard(), known, signal);
+    if (loaded.kind === "missing") {
+      const error = normaliserFor(vault)(loaded.error);
+      if (isLeaving(error)) throw loaded.error;
+      return { offer: "unavailable", step: loaded.step, error };
+    }
     creation.offer = loaded.offer;
     return { offer: "available", freePlan: freePlanOf(loaded.offer.plans)?.id ?? "unknown" };
   };
@@ -68,7 +85,7 @@ const choosePlan =
     const plans = creation.offer?.plans ?? [];
     const free = freePlanOf(plans);
     const choose = async (): Promise<OfferedPlan> => {
-      if (request.plan !== undefined) return requestedPlan(plans, request.plan);
+      if (request.plan !== undefined) return requestedPlan(plans, request.plan, undefined);
       if (terminal.interactive) return askPlan(plans, signal);
       if (free) return free;
       throw new UsageError("there is no free plan", "Say which plan with --plan.");
@@ -123,7 +140,8 @@ const confirmCreateTerms =
 const writing = ({ services }: Invocation, request: CreateRequest, creation: Creation) =>
   ({
     createApplication: async ({ region }, signal) => {
-      creation.application = await createOnce(services, { name: creation.name, region }, signal);
+      const wanted = { name: creation.name, region, existing: creation.offer?.existing };
+      creation.application = await createOnce(services, wanted, signal);
       return { applicationId: creation.application.id };
     },
     createApiKey: async ({ applicationId }, signal) => {
@@ -131,13 +149,16 @@ const writing = ({ services }: Invocation, request: CreateRequest, creation: Cre
       return {};
     },
     applyPlan: async ({ applicationId, plan }, signal) => {
-      await services.dashboard().changePlan(applicationId, plan, signal);
+      const plans = creation.offer?.plans ?? [];
+      await changePlanOnce(services, { applicationId, plan, plans }, signal);
+      creation.onPlan = true;
       return {};
     },
     configure: async ({ applicationId: id, makeCurrent }) => {
       const { name, apiKeyUuid } = creation;
       const wanted = { id, name, alias: request.alias, apiKeyUuid, makeCurrent };
       const { alias } = await configureApplication(services, wanted);
+      creation.configured = true;
       if (alias !== undefined) creation.alias = alias;
       return {};
     },

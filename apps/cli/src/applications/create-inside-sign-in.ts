@@ -1,6 +1,7 @@
 import type { Application } from "@algolia-cli/dashboard-client";
 import { applicationCreateMachine, type CreateOutcome, type NestedCreation } from "@algolia-cli/flows";
-import { type Invocation, runFlow } from "../invocation/invocation.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+import { runFlow } from "../invocation/run-flow.ts";
 import { createEffects } from "./create-effects.ts";
 
 const nestedCreation = (outcome: CreateOutcome): NestedCreation => {
@@ -37,7 +38,12 @@ export const createInsideSignIn = async (
 ): Promise<{ creation: NestedCreation; application: Application | undefined }> => {
   const { terminal } = invocation;
   terminal.say("The account has no application yet: let us create the first one.");
-  const { ports, creation } = createEffects(invocation, { ...wanted, plan: undefined, acceptTerms: false });
+  const { ports, creation } = createEffects(invocation, {
+    ...wanted,
+    plan: undefined,
+    acceptTerms: false,
+    existing: [],
+  });
   const outcome = await runFlow(invocation, {
     machine: applicationCreateMachine,
     input: { triggeredFrom: "auth_flow", interactive: terminal.interactive, makeCurrent, dryRun: false },

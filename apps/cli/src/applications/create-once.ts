@@ -1,9 +1,12 @@
-import { type Application, DashboardError } from "@algolia-cli/dashboard-client";
+import type { Application } from "@algolia-cli/dashboard-client";
 import type { Services } from "../services/services.ts";
+import { isAnswerLost, notCarriedOut, untilLooked } from "./lost-answer.ts";
 
 interface Wanted {
   readonly name: string;
   readonly region: string;
+  /** The ids of the account's applications before, where they could be read. */
+  readonly existing: readonly string[] | undefined;
 }
 
 /** It may exist: the one thing that must not be done is to create it again blindly. */
@@ -12,33 +15,37 @@ const unknownFate = (name: string, cause: unknown): Error =>
     hint: 'Look with "algolia application list" before you create it again.',
   });
 
-/** How long the one read may take that finds out whether an application was created, in milliseconds. */
-const lookMs = 5_000;
-
 /**
- * Creates an application. When the answer got lost, one read finds out: one application of this name that is not
- * configured here is the new one; none means that nothing was created, and the first error stands.
+ * Creates an application. When the answer got lost, one read finds out: the one application of this name that was not there
+ * before is the new one; where there is none, nothing was created, and the first error stands. An older application of the
+ * same name is never taken for the new one.
  */
 export const createOnce = async (services: Services, wanted: Wanted, signal: AbortSignal): Promise<Application> => {
+  const { name, region } = wanted;
   try {
-    return await services.dashboard().createApplication(wanted, signal);
+    return await services.dashboard().createApplication({ name, region }, signal);
   } catch (error) {
-    if (!(error instanceof DashboardError) || !error.outcomeUnknown || signal.aborted) throw error;
-    const found = await lookFor(services, wanted.name, signal).catch(() => "unreadable" as const);
-    if (found === "unreadable") throw unknownFate(wanted.name, error);
-    const [only, ...more] = found;
-    if (!only) throw error;
-    if (more.length > 0) throw unknownFate(wanted.name, error);
-    return only;
+    if (!isAnswerLost(error) || signal.aborted) throw error;
+    const found = await lookFor(services, wanted, signal);
+    if (found === "unknown") throw unknownFate(name, error);
+    if (found === "none") throw notCarriedOut(error, "No such application was created: run the command again.");
+    return found;
   }
 };
 
-const lookFor = async (services: Services, name: string, signal: AbortSignal): Promise<readonly Application[]> => {
-  const within = AbortSignal.any([signal, AbortSignal.timeout(lookMs)]);
-  const [applications, state] = await Promise.all([
-    services.dashboard().applications(within),
-    services.applications().read(),
-  ]);
-  const configured = state.applications.map(({ id }) => id);
-  return applications.filter((application) => application.name === name && !configured.includes(application.id));
+const lookFor = async (
+  services: Services,
+  { name, existing }: Wanted,
+  signal: AbortSignal,
+): Promise<Application | "none" | "unknown"> => {
+  const applications = await services
+    .dashboard()
+    .applications(untilLooked(signal))
+    .catch(() => undefined);
+  const named = applications?.filter((application) => application.name.trim() === name);
+  if (named?.length === 0) return "none";
+  if (named === undefined || existing === undefined) return "unknown";
+  const [only, ...more] = named.filter(({ id }) => !existing.includes(id));
+  if (!only) return "none";
+  return more.length === 0 ? only : "unknown";
 };

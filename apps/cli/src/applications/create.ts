@@ -1,44 +1,21 @@
-import { applicationCreateMachine, type CreateOutcome, type MissingPart } from "@algolia-cli/flows";
+import { applicationCreateMachine, type CreateOutcome } from "@algolia-cli/flows";
 import type { OptionsOf } from "../command-line/definition.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { createOptions } from "../commands/application/create-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
-import { type Invocation, runFlow } from "../invocation/invocation.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+import { runFlow } from "../invocation/run-flow.ts";
 import { problemOf, problemOfEffect } from "../invocation/problem.ts";
 import { applicationDocument } from "./application-document.ts";
 import { BillingRequired } from "./billing-required.ts";
 import { createEffects, type Creation } from "./create-effects.ts";
+import { createdWithProblem } from "./created-with-problem.ts";
 import { offerPage } from "../open/offer-page.ts";
 import { pageUrl } from "../open/pages.ts";
 import { endOfAbort } from "./end-of-abort.ts";
 import { termsRefusal } from "./terms.ts";
 
 type Options = OptionsOf<typeof createOptions>;
-
-const finishing = (missing: MissingPart, id: string, plan: string | undefined): string =>
-  missing === "plan"
-    ? `Finish with "algolia application upgrade --application-id ${id} --plan ${plan ?? ""}".`
-    : `Finish with "algolia application select --app-id ${id}".`;
-
-const missingWords: Readonly<Record<MissingPart, string>> = {
-  api_key: "its API key could not be made",
-  plan: "its plan could not be changed",
-  profile_configure: "it could not be saved on this machine",
-};
-
-const withProblem = (
-  { vault }: Invocation,
-  outcome: Extract<CreateOutcome, { outcome: "doneWithProblem" }>,
-  creation: Creation,
-): CommandEnd => {
-  const { applicationId, missing, error } = outcome;
-  const problem = problemOfEffect(error, vault);
-  const message = `the application ${creation.name} (${applicationId}) was created, but ${missingWords[missing]}: ${problem.message}`;
-  return {
-    end: "failed",
-    problem: { ...problem, message, hint: finishing(missing, applicationId, creation.plan?.id) },
-  };
-};
 
 const reportCreated = async (
   { services, terminal }: Invocation,
@@ -78,14 +55,18 @@ const endOf = async (
     case "previewed":
       return reportPreview(invocation, outcome, creation);
     case "doneWithProblem":
-      return withProblem(invocation, outcome, creation);
+      return createdWithProblem(invocation.vault, outcome, creation);
     case "failed":
       return { end: "failed", problem: problemOfEffect(outcome.error, invocation.vault) };
     case "aborted": {
       if (outcome.reason !== "billing_required") return endOfAbort(invocation, outcome);
       const billing = pageUrl(invocation.place, "billing");
+      const account = creation.offer?.account;
       await offerPage(invocation, "Open the billing page?", billing);
-      return { end: "failed", problem: problemOf(new BillingRequired(creation.plan?.name ?? "", billing)) };
+      return {
+        end: "failed",
+        problem: problemOf(new BillingRequired({ planName: creation.plan?.name ?? "", billingPage: billing, account })),
+      };
     }
   }
 };

@@ -1,9 +1,18 @@
-import { type Account, type Application, DashboardError } from "@algolia-cli/dashboard-client";
+import type { Account, Application } from "@algolia-cli/dashboard-client";
 import type { Direction, PlanChangePorts, PlanChoice } from "@algolia-cli/flows";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { askChoice } from "../terminal/ask.ts";
-import { billingOf, type OfferedPlan, planWithLabel, requestedPlan, withHiddenPlans } from "./plan-offer.ts";
+import { changePlanOnce } from "./change-plan-once.ts";
+import {
+  billingOf,
+  nothingOffered,
+  type OfferedPlan,
+  planWithLabel,
+  requestedPlan,
+  unavailableReason,
+  withHiddenPlans,
+} from "./plan-offer.ts";
 import { confirmTerms } from "./terms.ts";
 
 /** The flags behind a change of plan: they stay on this side. */
@@ -35,6 +44,7 @@ const loadOffer =
       dashboard.user(signal).catch(() => undefined),
       dashboard.application(applicationId, signal),
     ]);
+    if (plans.length === 0) throw nothingOffered("plans");
     change.plans = withHiddenPlans(plans);
     change.account = account;
     change.application = application;
@@ -59,7 +69,7 @@ const choiceOf = (plan: OfferedPlan, { account }: PlanChange): PlanChoice => ({
 });
 
 const requested = (text: string, { direction }: PlanChangeRequest, change: PlanChange): PlanChoice => {
-  const plan = requestedPlan(change.plans, text);
+  const plan = requestedPlan(change.plans, text, change.from);
   change.to = plan;
   if (plan === change.from) return { choice: "already_on_plan", plan: plan.id };
   if (inDirection(change, direction).includes(plan)) return choiceOf(plan, change);
@@ -80,38 +90,13 @@ const choosePlan =
       candidates.map((value) => ({
         value,
         label: value.name,
-        hint: value.hidden ? "needs a payment method" : value.price,
+        hint: (value.hidden ? unavailableReason(value, change.account) : undefined) ?? value.price,
       })),
       signal,
     );
     change.to = plan;
     return choiceOf(plan, change);
   };
-
-/** How long the one read may take that finds out whether a plan was changed, in milliseconds. */
-const lookMs = 5_000;
-
-/** When the answer got lost, one read finds out; an application on the plan asked for was changed. */
-const changeOnce =
-  ({ services }: Invocation, change: PlanChange): Ports["changePlan"] =>
-  async ({ applicationId, plan }, signal) => {
-    const dashboard = services.dashboard();
-    try {
-      await dashboard.changePlan(applicationId, plan, signal);
-    } catch (error) {
-      if (!(error instanceof DashboardError) || !error.outcomeUnknown || signal.aborted) throw error;
-      const within = AbortSignal.any([signal, AbortSignal.timeout(lookMs)]);
-      const now = await dashboard.application(applicationId, within).catch(() => undefined);
-      if (now === undefined) throw unknownFate(applicationId, error);
-      if (planWithLabel(change.plans, now.plan?.label)?.id !== plan) throw error;
-    }
-    return {};
-  };
-
-const unknownFate = (id: string, cause: unknown): Error =>
-  Object.assign(new Error(`it is not known whether the plan of ${id} was changed`, { cause }), {
-    hint: 'Look with "algolia application list" before you run the command again.',
-  });
 
 /** Gives a change of plan its effects. */
 export const planChangeEffects = (invocation: Invocation, request: PlanChangeRequest) => {
@@ -134,7 +119,10 @@ export const planChangeEffects = (invocation: Invocation, request: PlanChangeReq
       ];
       return confirmTerms(terminal, { lines, accepted: request.acceptTerms }, signal);
     },
-    changePlan: changeOnce(invocation, change),
+    changePlan: async ({ applicationId, plan }, signal) => {
+      await changePlanOnce(services, { applicationId, plan, plans: change.plans }, signal);
+      return {};
+    },
   };
   return { ports, change };
 };

@@ -3,7 +3,8 @@ import type { OptionsOf } from "../command-line/definition.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { planChangeOptions } from "../commands/application/plan-change-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
-import { type Invocation, runFlow } from "../invocation/invocation.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+import { runFlow } from "../invocation/run-flow.ts";
 import { problemOf, problemOfEffect } from "../invocation/problem.ts";
 import { offerPage } from "../open/offer-page.ts";
 import { pageUrl } from "../open/pages.ts";
@@ -60,10 +61,14 @@ const reportNothingToDo = ({ terminal }: Invocation, line: string, change: PlanC
   return { end: "done" };
 };
 
-const needsBilling = async (invocation: Invocation, { to, application }: PlanChange): Promise<CommandEnd> => {
+const needsBilling = async (invocation: Invocation, change: PlanChange): Promise<CommandEnd> => {
+  const { to, application, account } = change;
   const billing = pageUrl(invocation.place, "billing", application?.id);
   await offerPage(invocation, "Open the billing page?", billing);
-  return { end: "failed", problem: problemOf(new BillingRequired(to?.name ?? "", billing)) };
+  return {
+    end: "failed",
+    problem: problemOf(new BillingRequired({ planName: to?.name ?? "", billingPage: billing, account })),
+  };
 };
 
 const endOf = async (

@@ -22,6 +22,10 @@ export const withHiddenPlans = (plans: readonly Plan[]): readonly OfferedPlan[] 
     .map(([id, name]) => ({ id, name, description: "", free: false, price: "", terms: "", hidden: true })),
 ];
 
+/** The server answered, and there is nothing in it to choose from. */
+export const nothingOffered = (what: string): Error =>
+  Object.assign(new Error(`the server offers no ${what}`), { code: "invalid_response", hint: "Try again later." });
+
 /** The free plan, by its type: its id is not fixed. */
 export const freePlanOf = (plans: readonly OfferedPlan[]): OfferedPlan | undefined => plans.find(({ free }) => free);
 
@@ -31,12 +35,22 @@ export const planWithLabel = (plans: readonly OfferedPlan[], label: string | und
     ? undefined
     : plans.find(({ id, name }) => folded(name) === folded(label) || folded(id) === folded(label));
 
-/** The plan that `--plan` means: by id, by name, or `free`. Throws UsageError, with the plans there are, for any other text. */
-export const requestedPlan = (plans: readonly OfferedPlan[], text: string): OfferedPlan => {
+/** The plan that `free` means: the present one when that is free, since there can be several. */
+const freePlanFor = (plans: readonly OfferedPlan[], present: OfferedPlan | undefined): OfferedPlan | undefined =>
+  present?.free ? present : freePlanOf(plans);
+
+/**
+ * The plan that `--plan` means: by id, by name, or `free`. Throws UsageError, with the plans there are, for any other text.
+ */
+export const requestedPlan = (
+  plans: readonly OfferedPlan[],
+  text: string,
+  present: OfferedPlan | undefined,
+): OfferedPlan => {
   const plan =
     plans.find(({ id }) => folded(id) === folded(text)) ??
     plans.find(({ name }) => folded(name) === folded(text)) ??
-    (folded(text) === "free" ? freePlanOf(plans) : undefined);
+    (folded(text) === "free" ? freePlanFor(plans, present) : undefined);
   if (plan) return plan;
   throw new UsageError(`there is no plan "${text}"`, `The plans are: ${plans.map(({ id }) => id).join(", ")}.`);
 };
@@ -44,3 +58,9 @@ export const requestedPlan = (plans: readonly OfferedPlan[], text: string): Offe
 /** Whether a payment method that the plan needs is known to be missing. Unknown billing lets the server decide. */
 export const billingOf = ({ free, hidden }: OfferedPlan, account: Account | undefined): "fine" | "required" =>
   !free && (hidden || account?.hasPaymentMethod === false) ? "required" : "fine";
+
+/** Why a plan cannot be had as billing is, in a few words; nothing where it can. */
+export const unavailableReason = (plan: OfferedPlan, account: Account | undefined): string | undefined => {
+  if (billingOf(plan, account) === "fine") return undefined;
+  return plan.hidden && account?.hasPaymentMethod === true ? "not offered to this account" : "needs a payment method";
+};

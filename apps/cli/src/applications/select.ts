@@ -5,14 +5,15 @@ import type { Invocation } from "../invocation/invocation.ts";
 import { applicationDocument } from "./application-document.ts";
 import { configureApplication, ensureApiKey } from "./configure-application.ts";
 import { pickApplication } from "./pick-application.ts";
+import { targetApplication } from "./target-application.ts";
 
 /** `application select`: configures the application when it is not, and makes it the current one. */
-export const run = async (
-  options: OptionsOf<typeof selectOptions>,
-  { services, terminal, signal }: Invocation,
-): Promise<CommandEnd> => {
+export const run = async (options: OptionsOf<typeof selectOptions>, invocation: Invocation): Promise<CommandEnd> => {
+  const { services, terminal, signal } = invocation;
+  const isByAlias =
+    options.profile !== undefined && options["app-id"] === undefined && options["app-name"] === undefined;
   const wanted = {
-    id: options["app-id"] ?? options["application-id"],
+    id: isByAlias ? await targetApplication(options, invocation) : (options["app-id"] ?? options["application-id"]),
     name: options["app-name"],
     interactive: terminal.interactive,
   };

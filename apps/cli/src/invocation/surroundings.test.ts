@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { commandCompleted, invoked, onStage, type Stage, until, untilDeserted } from "../../testing/index.ts";
+import { commandCompleted, denies, invoked, onStage, type Stage, until, untilDeserted } from "../../testing/index.ts";
 
 const status = ["auth", "status"] as const;
 
@@ -77,6 +77,19 @@ describe("delivery", () => {
       const received = await until("both events arrive", () => (messages().length >= 2 ? messages() : undefined));
       expect(received.map(({ event }) => event)).toEqual(["Command Invoked", "Command Completed"]);
       await untilDeserted(home.path);
+    }));
+
+  test("does not hold up a cancelled command: the next one brings its events along, first", () =>
+    onStage(async ({ run, messages }) => {
+      const cancelled = await run(["auth", "login"], { browser: denies() });
+      expect(cancelled.requests).toEqual([]);
+      await run(["auth", "logout"]);
+      const commands = messages().map(({ event, properties }) => [properties?.["command"], event]);
+      expect([commands.at(0), commands.at(-3), commands.at(-2)]).toEqual([
+        ["algolia auth login", "Command Invoked"],
+        ["algolia auth login", "Command Completed"],
+        ["algolia auth logout", "Command Invoked"],
+      ]);
     }));
 
   test.each([{ DO_NOT_TRACK: "1" }, { ALGOLIA_CLI_TELEMETRY: "off" }, { ALGOLIA_CLI_TELEMETRY_MODE: "off" }])(

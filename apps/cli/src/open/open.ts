@@ -20,6 +20,10 @@ const listPages = ({ terminal, place }: Invocation, applicationId: string | unde
   return { end: "done" };
 };
 
+const withAddress = (url: string) => (cause: Error) => {
+  throw Object.assign(new Error(cause.message, { cause }), { hint: `The page is at ${url}` });
+};
+
 /** `open`: pages of the dashboard and the documentation; the address is printed where no browser is wanted. */
 export const run = async (
   options: OptionsOf<typeof openOptions>,
@@ -51,6 +55,8 @@ export const run = async (
   const requiresLogin = page.needs !== "nothing" && !url.startsWith("https://status.");
   terminal.result({ shortcut: page.shortcut, url, requiresLogin }, [options.print ? url : `Opening ${url}`]);
   if (!options.print && !terminal.json)
-    await openBrowser(url, { browser: world.variables["BROWSER"], platform: world.platform, signal });
+    await openBrowser(url, { browser: world.variables["BROWSER"], platform: world.platform, signal }).catch(
+      withAddress(url),
+    );
   return { end: "done" };
 };

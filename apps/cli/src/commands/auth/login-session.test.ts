@@ -93,7 +93,7 @@ describe("auth login where nobody can be asked", () => {
           exitCode: 1,
           error: [
             'Error: No application of this account has the id "SHOP000001".',
-            "Give the id of one of the account's applications with --app-id.",
+            'Run "algolia application list" to see them.',
             "",
           ],
         });

@@ -94,10 +94,8 @@ describe("auth login at a terminal", () => {
         restored: true,
         events: [
           invoked,
-          launcherFails,
           authStarted,
           browserOpened,
-          callbackReceived,
           authAborted("callback"),
           commandFailed("canceled", "local"),
           commandCompleted(2, true),
@@ -122,7 +120,6 @@ describe("auth login at a terminal", () => {
         restored: true,
         events: [
           invoked,
-          launcherFails,
           authStarted,
           { event: "CLI Auth Browser Failed", flow: "login", error_class: "browser_unavailable" },
           callbackReceived,

@@ -5,15 +5,22 @@ import { commandCompleted, invoked, onStage, type Stage } from "../../../testing
 
 const loggedOut = { event: "CLI Auth Logout", flow: "logout" };
 
-const secretsOf = ({ home }: Stage): unknown => {
+const secretsOf = ({ home }: Stage): Readonly<Record<string, string>> => {
   const path = join(home.service.state, "secrets", "secrets.json");
-  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+  return JSON.parse(existsSync(path) ? readFileSync(path, "utf8") : "{}") as Record<string, string>; // texts by account
 };
+
+const sessionOf = (stage: Stage) =>
+  JSON.parse(secretsOf(stage)["oauth-token"] ?? "{}") as { access_token: string; refresh_token: string }; // as stored
+
+const isGood = (found: { readonly family: { readonly revoked: boolean } } | undefined): boolean =>
+  found !== undefined && !found.family.revoked;
 
 describe("auth logout", () => {
   test("revokes both tokens and forgets the session", () =>
     onStage(async (stage) => {
       await stage.run(["auth", "login"]);
+      const { access_token, refresh_token } = sessionOf(stage);
       expect(await stage.run(["auth", "logout"])).toEqual({
         stdout: "Signed out demo@example.com.\n",
         stderr: "",
@@ -21,11 +28,12 @@ describe("auth logout", () => {
         requests: ["POST /2/oauth/revoke 200", "POST /2/oauth/revoke 200", "POST /v1/batch 200"],
         events: [invoked, loggedOut, commandCompleted(0)],
       });
-      const families = stage.sandbox.world.tokens.all().map(({ revoked, accessTokens }) => ({ revoked, accessTokens }));
-      expect({ families, secrets: secretsOf(stage) }).toEqual({
-        families: [{ revoked: true, accessTokens: [] }],
-        secrets: {},
+      const { tokens } = stage.sandbox.world;
+      expect({ access: tokens.checkAccess(access_token), refresh: isGood(tokens.findRefresh(refresh_token)) }).toEqual({
+        access: { status: "unknown" },
+        refresh: false,
       });
+      expect(secretsOf(stage)).toEqual({});
       expect((await stage.run(["auth", "status"])).exitCode).toBe(1);
     }));
 

@@ -29,6 +29,9 @@ const signUpAndAllow = async (page: Page, address: string, theme: Theme): Promis
   await page.getByRole("button", { name: "Allow" }).click();
 };
 
+const textOf = async (page: Page): Promise<readonly string[]> =>
+  (await page.getByRole("main").innerText()).split("\n").filter((line) => line !== "");
+
 const signUp = ["auth", "signup", "--no-browser"] as const;
 
 (executablePath === undefined ? describe.skip : describe)("auth signup in Chromium", () => {
@@ -40,10 +43,15 @@ const signUp = ["auth", "signup", "--no-browser"] as const;
         await page.getByRole("heading", { name: "Signed in" }).waitFor();
         await keepPicture(page, `3-success-${theme}`);
         const { exitCode, requests } = await command.ended;
-        expect({ exitCode, requests, text: await page.getByRole("main").innerText() }).toEqual({
+        expect({ exitCode, requests, text: await textOf(page) }).toEqual({
           exitCode: 0,
           requests: ["POST /2/oauth/token 200", "POST /v1/batch 200"],
-          text: "",
+          text: [
+            "Signed in",
+            "You are signed in to Algolia as New Comer (newcomer@example.com).",
+            "You can close this tab and return to the terminal.",
+            "Algolia CLI, from your own terminal",
+          ],
         });
       }),
     ),
@@ -58,10 +66,15 @@ const signUp = ["auth", "signup", "--no-browser"] as const;
         await page.getByRole("heading", { name: "Sign-in did not finish" }).waitFor();
         await keepPicture(page, `4-failure-${theme}`);
         const { exitCode, requests } = await command.ended;
-        expect({ exitCode, requests, text: await page.getByRole("main").innerText() }).toEqual({
+        expect({ exitCode, requests, text: await textOf(page) }).toEqual({
           exitCode: 1,
           requests: ["POST /2/oauth/token 500", "POST /v1/batch 200"],
-          text: "",
+          text: [
+            "Sign-in did not finish",
+            expect.stringMatching(/^The sign-in failed \(HTTP 500, request [0-9a-f-]{36}\)\.$/u),
+            "Try again later.",
+            "Algolia CLI, from your own terminal",
+          ],
         });
       }),
     ),

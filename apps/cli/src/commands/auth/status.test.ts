@@ -107,29 +107,29 @@ describe("auth status with files that cannot be understood", () => {
     [
       "a corrupt state.toml",
       ({ service }) => write(service.config, "state.toml", "current_application_id = \n"),
-      "Cannot understand <home>/config/algolia/state.toml, line 1; correct it or move it away.",
+      "Cannot understand <home>/config/algolia/state.toml, line 1.\nCorrect it or move it away.",
     ],
     [
       "a state.toml of other types",
       ({ service }) => write(service.config, "state.toml", "current_application_id = 7\n"),
-      "Cannot understand <home>/config/algolia/state.toml: current_application_id is not a text; correct it or move it away.",
+      "Cannot understand <home>/config/algolia/state.toml: current_application_id is not a text.\nCorrect it or move it away.",
     ],
     [
       "corrupt secrets",
       ({ service }) => write(join(service.state, "secrets"), "secrets.json", "{"),
-      "Cannot understand <home>/state/algolia/secrets/secrets.json: it is not a JSON object; sign in again with `algolia auth login`.",
+      "Cannot understand <home>/state/algolia/secrets/secrets.json: it is not a JSON object.\nSign in again with `algolia auth login`.",
     ],
     [
       "a corrupt session",
       ({ service }) => write(join(service.state, "secrets"), "secrets.json", '{"oauth-token":"{}"}'),
-      "The stored session cannot be read: it has no access_token; sign in again with `algolia auth login`.",
+      "The stored session cannot be read: it has no access_token.\nSign in again with `algolia auth login`.",
     ],
-  ])("names %s and how to go on, in two lines or one object, and leaves it alone", (_what, spoil, message) =>
+  ])("names %s and how to go on, in two lines or one object, and leaves it alone", (_what, spoil, lines) =>
     onStage(async ({ run, home }) => {
       spoil(home);
       expect(await run(status)).toEqual({
         stdout: "",
-        stderr: `Error: ${message}\nMake the file usable, then run the command again.\n`,
+        stderr: `Error: ${lines}\n`,
         exitCode: 1,
         requests: ["POST /v1/batch 200"],
         events: [invoked, commandFailed("storage_error", "local"), commandCompleted(1)],

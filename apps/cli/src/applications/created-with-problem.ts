@@ -1,0 +1,49 @@
+import type { CreateOutcome, MissingPart } from "@algolia-cli/flows";
+import type { CommandEnd } from "../invocation/command-end.ts";
+import { problemOfEffect } from "../invocation/problem.ts";
+import type { Vault } from "../invocation/vault.ts";
+import type { Creation } from "./create-effects.ts";
+
+const missingWords: Readonly<Record<MissingPart, string>> = {
+  api_key: "its API key could not be made",
+  plan: "its plan could not be changed",
+  profile_configure: "it could not be saved on this machine",
+};
+
+/** Everything that was not done, whatever stopped it first: what is told must be enough to finish. */
+const missingParts = ({ apiKeyUuid, plan, onPlan, configured }: Creation): readonly MissingPart[] => [
+  ...(apiKeyUuid === undefined ? ["api_key" as const] : []),
+  ...(plan !== undefined && !plan.free && !onPlan ? ["plan" as const] : []),
+  ...(configured ? [] : ["profile_configure" as const]),
+];
+
+const finishing = (part: MissingPart, id: string, { plan }: Creation): string =>
+  part === "plan"
+    ? `"algolia application upgrade --application-id ${id} --plan ${plan?.id ?? ""}"`
+    : `"algolia application select --app-id ${id}"`;
+
+/** What is wrong on this machine has to be put right before a command can finish the rest. */
+const afterMending = (hint: string, commands: string): string =>
+  `${hint.replace(/\.$/u, "")}, then finish with ${commands}.`;
+
+/** How a command ends that has created its application and not all of the rest: it names the parts and the commands that finish them. */
+export const createdWithProblem = (
+  vault: Vault,
+  { applicationId: id, error }: Extract<CreateOutcome, { outcome: "doneWithProblem" }>,
+  creation: Creation,
+): CommandEnd => {
+  const problem = problemOfEffect(error, vault);
+  const parts = missingParts(creation);
+  const why = problem.errorClass === "canceled" ? "the command was stopped" : problem.message;
+  const what = parts.map((part) => missingWords[part]).join(" and ");
+  const commands = [...new Set(parts.map((part) => finishing(part, id, creation)))].join(" and ");
+  const isLocal = problem.errorClass === "storage_error";
+  return {
+    end: "failed",
+    problem: {
+      ...problem,
+      message: `the application ${creation.name} (${id}) was created, but ${what}: ${why}`,
+      hint: isLocal ? afterMending(problem.hint, commands) : `Finish with ${commands}.`,
+    },
+  };
+};

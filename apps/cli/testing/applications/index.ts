@@ -1,0 +1,25 @@
+export { onAccountStage } from "./account-stage.ts";
+export { createFunnel, planFunnel } from "./expected-funnels.ts";
+export { expectDone, expectFailed } from "./expected-outcomes.ts";
+export {
+  corruptState,
+  grantTokens,
+  keepApplication,
+  keepDemoShop,
+  keepSession,
+  keptSecrets,
+  stateText,
+} from "./local-files.ts";
+export {
+  answers,
+  changeReads,
+  expiresOnce,
+  offerReads,
+  refusesRefresh,
+  routes,
+  unanswered,
+  unheard,
+} from "./routes.ts";
+export { manyPages, payingShop, shopOf, withStranger } from "./seeds.ts";
+export { comparable, withNames } from "./transcripts.ts";
+export type { CommandCase } from "./expected-outcomes.ts";
