@@ -25,6 +25,8 @@ export interface ChildCommand {
   /** What was written so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
+  /** Closes the reading end of stdout, as `head` does. */
+  readonly stopReading: () => void;
   readonly ended: Promise<ChildEnd>;
 }
 
@@ -59,6 +61,7 @@ export const startChild = (args: readonly string[], options: ChildOptions): Chil
     signal: (name) => void child.kill(name),
     stdout: () => stdout,
     stderr: () => stderr,
+    stopReading: () => void child.stdout.destroy(),
     ended,
   };
 };

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page } from "playwright-core";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
@@ -29,21 +29,17 @@ const flags = [
   "--disable-sync",
 ];
 
+/** Starts Chromium with a profile of its own, which goes with it. */
+export const launchChromium = (executablePath: string): Promise<Browser> =>
+  chromium.launch({ executablePath, args: flags });
+
 export type Theme = "light" | "dark";
 
-/** Opens Chromium with a new profile in a folder, which goes with the folder; `inChromium` closes it. */
-export const inChromium = async (
-  { executablePath, profile, theme }: { executablePath: string; profile: string; theme: Theme },
-  work: (page: Page) => Promise<void>,
-): Promise<void> => {
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: flags,
-    colorScheme: theme,
-    viewport: { width: 900, height: 760 },
-  });
+/** Opens a page that shares nothing with any other, and closes it however the work ends. */
+export const onPage = async (browser: Browser, theme: Theme, work: (page: Page) => Promise<void>): Promise<void> => {
+  const context = await browser.newContext({ colorScheme: theme, viewport: { width: 900, height: 760 } });
   try {
-    await work(context.pages()[0] ?? (await context.newPage()));
+    await work(await context.newPage());
   } finally {
     await context.close();
   }

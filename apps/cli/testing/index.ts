@@ -1,4 +1,4 @@
-export { chromiumMissing, findChromium, inChromium, keepPicture } from "./chromium.ts";
+export { chromiumMissing, findChromium, keepPicture, launchChromium, onPage } from "./chromium.ts";
 export {
   authAborted,
   authCompleted,
@@ -17,7 +17,7 @@ export { forgedCallbacks } from "./forged-callbacks.ts";
 export { atStep, untilLogged } from "./live-log.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { processesOf, untilDeserted } from "./processes.ts";
-export { onStage } from "./stage.ts";
+export { onStage, untracked } from "./stage.ts";
 export { until } from "./until.ts";
 export {
   comesBackAnyhow,

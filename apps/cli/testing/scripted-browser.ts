@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -49,15 +49,17 @@ interface Sitting {
   readonly onGone: () => void;
 }
 
+const launchFor = async (request: IncomingMessage, response: ServerResponse, sitting?: Sitting): Promise<void> => {
+  sitting?.onLaunch(await text(request));
+  if (sitting?.visitor.launcher === "stays") return;
+  response.writeHead(sitting?.visitor.launcher === "fails" ? 500 : 204).end();
+};
+
 const serve = (sittings: readonly Sitting[]): Server =>
   createServer((request, response) => {
     const sitting = sittings[Number(request.url?.slice(1))];
     response.once("close", () => sitting?.onGone());
-    void text(request).then((address) => {
-      sitting?.onLaunch(address);
-      if (sitting?.visitor.launcher === "stays") return;
-      response.writeHead(sitting?.visitor.launcher === "fails" ? 500 : 204).end();
-    });
+    void launchFor(request, response, sitting);
   });
 
 /** Something that is waited for and comes once. */

@@ -25,7 +25,7 @@ export interface TerminalOptions {
 }
 
 /** The shell outlives the CLI, also at Ctrl-C, and then tells how the terminal was left. */
-const script = 'trap : INT; "$0" "$@"; code=$?; printf "\\n%s\\n" "<left>"; stty -a; exit $code';
+const script = 'trap : INT; "$0" "$@"; code=$?; echo "<left>"; stty -a; echo "<end>"; exit $code';
 const columns = 100;
 const longestMs = 60_000;
 
@@ -46,12 +46,13 @@ export const openTerminal = (args: readonly string[], { variables, cwd }: Termin
   let raw = "";
   terminal.onData((data) => (raw += data));
   const timer = setTimeout(() => terminal.kill("SIGKILL"), longestMs);
-  const ended = new Promise<TerminalEnd>((resolve) =>
-    terminal.onExit(({ exitCode }) => {
-      clearTimeout(timer);
-      resolve(endOf(raw, exitCode));
-    }),
-  );
+  const exited = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
+  const ended = exited.then(async (exitCode) => {
+    clearTimeout(timer);
+    // The exit is told by another way than the text, and may come first.
+    await until("all that was written is read", () => (raw.includes("<end>") ? true : undefined));
+    return endOf(raw, exitCode);
+  });
   return {
     type: (keys) => terminal.write(keys),
     shows: (text) =>

@@ -2,17 +2,31 @@ import type { Application } from "@algolia-cli/dashboard-client";
 import { applicationCreateMachine, type CreateOutcome, type NestedCreation } from "@algolia-cli/flows";
 import type { Invocation } from "../invocation/invocation.ts";
 import { runFlow } from "../invocation/run-flow.ts";
-import { createEffects } from "./create-effects.ts";
+import { errorBehind } from "../invocation/problem.ts";
+import { createEffects, type Creation } from "./create-effects.ts";
+import { problemOfCreated } from "./created-with-problem.ts";
 
-const nestedCreation = (outcome: CreateOutcome): NestedCreation => {
+type WithProblem = Extract<CreateOutcome, { outcome: "doneWithProblem" }>;
+
+/** The sign-in ends with this error: it has to tell that the application exists, and how to finish it. */
+const withProblem = ({ vault }: Invocation, outcome: WithProblem, creation: Creation): NestedCreation => {
+  const { applicationId, error } = outcome;
+  const { message, hint } = problemOfCreated(vault, outcome, creation);
+  const told = Object.assign(new Error(message, { cause: errorBehind(error, vault) }), { hint });
+  return {
+    outcome: "doneWithProblem",
+    applicationId,
+    missing: outcome.missing === "api_key" ? "api_key" : "profile_configure",
+    error: { ...error, messageHandle: vault.put("error", told) },
+  };
+};
+
+const nestedCreation = (invocation: Invocation, outcome: CreateOutcome, creation: Creation): NestedCreation => {
   switch (outcome.outcome) {
     case "completed":
       return { outcome: "completed", applicationId: outcome.applicationId };
-    case "doneWithProblem": {
-      const { applicationId, error } = outcome;
-      const missing = outcome.missing === "api_key" ? "api_key" : "profile_configure";
-      return { outcome: "doneWithProblem", applicationId, missing, error };
-    }
+    case "doneWithProblem":
+      return withProblem(invocation, outcome, creation);
     case "failed":
       return { outcome: "failed", error: outcome.error };
     case "aborted":
@@ -49,5 +63,5 @@ export const createInsideSignIn = async (
     input: { triggeredFrom: "auth_flow", interactive: terminal.interactive, makeCurrent, dryRun: false },
     ports: { ...ports },
   });
-  return { creation: nestedCreation(outcome), application: creation.application };
+  return { creation: nestedCreation(invocation, outcome, creation), application: creation.application };
 };

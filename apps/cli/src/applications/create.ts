@@ -2,20 +2,26 @@ import { applicationCreateMachine, type CreateOutcome } from "@algolia-cli/flows
 import type { OptionsOf } from "../command-line/definition.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { createOptions } from "../commands/application/create-options.ts";
-import type { CommandEnd } from "../invocation/command-end.ts";
+import type { CommandEnd, Problem } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { runFlow } from "../invocation/run-flow.ts";
 import { problemOf, problemOfEffect } from "../invocation/problem.ts";
 import { applicationDocument } from "./application-document.ts";
 import { BillingRequired } from "./billing-required.ts";
 import { createEffects, type Creation } from "./create-effects.ts";
-import { createdWithProblem } from "./created-with-problem.ts";
+import { problemOfCreated } from "./created-with-problem.ts";
 import { offerPage } from "../open/offer-page.ts";
 import { pageUrl } from "../open/pages.ts";
 import { endOfAbort } from "./end-of-abort.ts";
 import { termsRefusal } from "./terms.ts";
 
 type Options = OptionsOf<typeof createOptions>;
+
+/** A command that was stopped has its exit code also when something had been done by then. */
+const endOfCreated = (problem: Problem): CommandEnd => ({
+  end: problem.errorClass === "canceled" ? "cancelled" : "failed",
+  problem,
+});
 
 const reportCreated = async (
   { services, terminal }: Invocation,
@@ -55,7 +61,7 @@ const endOf = async (
     case "previewed":
       return reportPreview(invocation, outcome, creation);
     case "doneWithProblem":
-      return createdWithProblem(invocation.vault, outcome, creation);
+      return endOfCreated(problemOfCreated(invocation.vault, outcome, creation));
     case "failed":
       return { end: "failed", problem: problemOfEffect(outcome.error, invocation.vault) };
     case "aborted": {

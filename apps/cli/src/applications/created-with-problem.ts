@@ -1,5 +1,5 @@
 import type { CreateOutcome, MissingPart } from "@algolia-cli/flows";
-import type { CommandEnd } from "../invocation/command-end.ts";
+import type { Problem } from "../invocation/command-end.ts";
 import { problemOfEffect } from "../invocation/problem.ts";
 import type { Vault } from "../invocation/vault.ts";
 import type { Creation } from "./create-effects.ts";
@@ -22,28 +22,27 @@ const finishing = (part: MissingPart, id: string, { plan }: Creation): string =>
     ? `"algolia application upgrade --application-id ${id} --plan ${plan?.id ?? ""}"`
     : `"algolia application select --app-id ${id}"`;
 
+const listed = new Intl.ListFormat("en");
+
 /** What is wrong on this machine has to be put right before a command can finish the rest. */
 const afterMending = (hint: string, commands: string): string =>
   `${hint.replace(/\.$/u, "")}, then finish with ${commands}.`;
 
-/** How a command ends that has created its application and not all of the rest: it names the parts and the commands that finish them. */
-export const createdWithProblem = (
+/** What to tell of an application that was created without all of the rest: the parts, and the commands that finish them. */
+export const problemOfCreated = (
   vault: Vault,
   { applicationId: id, error }: Extract<CreateOutcome, { outcome: "doneWithProblem" }>,
   creation: Creation,
-): CommandEnd => {
+): Problem => {
   const problem = problemOfEffect(error, vault);
   const parts = missingParts(creation);
   const why = problem.errorClass === "canceled" ? "the command was stopped" : problem.message;
-  const what = parts.map((part) => missingWords[part]).join(" and ");
-  const commands = [...new Set(parts.map((part) => finishing(part, id, creation)))].join(" and ");
+  const what = listed.format(parts.map((part) => missingWords[part]));
+  const commands = listed.format(new Set(parts.map((part) => finishing(part, id, creation))));
   const isLocal = problem.errorClass === "storage_error";
   return {
-    end: "failed",
-    problem: {
-      ...problem,
-      message: `the application ${creation.name} (${id}) was created, but ${what}: ${why}`,
-      hint: isLocal ? afterMending(problem.hint, commands) : `Finish with ${commands}.`,
-    },
+    ...problem,
+    message: `the application ${creation.name} (${id}) was created, but ${what}: ${why}`,
+    hint: isLocal ? afterMending(problem.hint, commands) : `Finish with ${commands}.`,
   };
 };

@@ -29,6 +29,7 @@ const startOf = (flow: "login" | "signup", options: Options, interactive: boolea
 };
 
 const noApplicationHint = 'There is no application yet. Create one with "algolia application create".';
+const notChosenHint = 'No application was chosen. Choose one with "algolia application select".';
 
 const report = async (
   { terminal, services }: Invocation,
@@ -60,7 +61,8 @@ const report = async (
     `Signed in as ${user?.email ?? "an account without an e-mail"}.`,
     ...(outcome.applicationId === undefined ? [] : [`Application: ${chosen?.name ?? ""} (${outcome.applicationId}).`]),
   ]);
-  if (outcome.hint === "no_application") terminal.say(noApplicationHint);
+  if (outcome.applicationId === undefined)
+    terminal.say(outcome.hint === "no_application" ? noApplicationHint : notChosenHint);
   return { end: "done" };
 };
 

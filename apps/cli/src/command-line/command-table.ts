@@ -15,12 +15,20 @@ import { sandboxReset } from "../commands/sandbox/reset.ts";
 import { sandboxStart } from "../commands/sandbox/start.ts";
 import { sandboxStatus } from "../commands/sandbox/status.ts";
 import { sandboxStop } from "../commands/sandbox/stop.ts";
+import { telemetryCatalog } from "../commands/telemetry/catalog.ts";
+import { telemetryDisable } from "../commands/telemetry/disable.ts";
+import { telemetryEnable } from "../commands/telemetry/enable.ts";
+import { telemetryFlush } from "../commands/telemetry/flush.ts";
+import { telemetryInspect } from "../commands/telemetry/inspect.ts";
+import { telemetryLog } from "../commands/telemetry/log.ts";
+import { telemetryStatus } from "../commands/telemetry/status.ts";
 import type { CommandDefinition, TopicDefinition } from "./definition.ts";
 
 /** The groups of commands, in the order of the help. */
 export const topics: readonly TopicDefinition[] = [
   { name: "auth", describe: "Sign in to Algolia and out again" },
   { name: "application", aliases: ["app"], describe: "Create applications and change their plan" },
+  { name: "telemetry", describe: "What the CLI reports about its use, and how to stop it" },
   { name: "sandbox", describe: "A local stand-in for Algolia: no account, no network" },
 ];
 
@@ -38,6 +46,13 @@ export const commands: readonly CommandDefinition[] = [
   applicationCurrent,
   applicationPlans,
   applicationUpdate,
+  telemetryStatus,
+  telemetryEnable,
+  telemetryDisable,
+  telemetryLog,
+  telemetryInspect,
+  telemetryFlush,
+  telemetryCatalog,
   sandboxStart,
   sandboxStatus,
   sandboxStop,

@@ -18,7 +18,8 @@ export type Command = Extract<ParsedCommandLine, { kind: "command" }>;
 export const terminalFor = ({ options }: Command, world: World): Terminal => {
   const output = options["output"] === "json" ? "json" : "text";
   const mayAsk = world.atTerminal && options["non-interactive"] !== true && output === "text" && !isCi(world.variables);
-  return createTerminal({ ...world, output, quiet: options["quiet"] === true, interactive: mayAsk });
+  const debug = options["debug"] === true || (world.variables["DEBUG"] ?? "") !== "";
+  return createTerminal({ ...world, output, quiet: options["quiet"] === true, interactive: mayAsk, debug });
 };
 
 const wantsSandbox = ({ definition, options }: Command, { variables }: World): boolean =>
@@ -33,6 +34,7 @@ export const openInvocation = async (
   const place = await placeOf(world, wantsSandbox(command, world));
   const services = createServices(world, place, {
     onWarning: (sentence) => terminal.tell(sentence),
+    narrate: terminal.narrate,
     signIn: async (trigger, why) => {
       const { signInOnTheWay } = await import("../auth/sign-in-on-the-way.ts");
       return signInOnTheWay(invocation, trigger, why);

@@ -4,6 +4,8 @@ import { UsageError } from "../command-line/usage-error.ts";
 import { createClock } from "./clock.ts";
 import { closingEvents } from "./command-events.ts";
 import type { CommandEnd, StopSignal } from "./command-end.ts";
+import type { Narrator } from "../terminal/narrator.ts";
+import { narrateError } from "./error-narration.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type Command, openInvocation, terminalFor } from "./open-invocation.ts";
 import { problemOf } from "./problem.ts";
@@ -23,10 +25,14 @@ const heedSignals = (world: World, cancel: () => void) => {
 const isLeaving = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
 
 /** What the command's work came to; after a signal whatever else went wrong is part of the cancel. */
-const endOf = async (work: Promise<CommandEnd>, signalled: () => boolean): Promise<CommandEnd> => {
+const endOf = async (
+  work: Promise<CommandEnd>,
+  { signalled, narrate }: { readonly signalled: () => boolean; readonly narrate: Narrator },
+): Promise<CommandEnd> => {
   try {
     return await work;
   } catch (error) {
+    narrateError(narrate, error);
     return signalled() || isLeaving(error) ? { end: "cancelled" } : { end: "failed", problem: problemOf(error) };
   }
 };
@@ -50,13 +56,15 @@ export const runCommand = async (command: Command, world: World): Promise<number
   log.append([catalogEvent("Command Invoked", {})]);
   const { definition, options, positional } = command;
   const work = definition.load().then(({ run }) => run(options as never, invocation, positional)); // as above
-  const end = await endOf(work, () => signals.signal() !== undefined);
+  const end = await endOf(work, { signalled: () => signals.signal() !== undefined, narrate: terminal.narrate });
 
   const signal = signals.signal();
   const exitCode = exitCodeOf(end, signal);
   if ((end.end === "failed" || end.end === "cancelled") && end.problem) terminal.problem(end.problem);
   log.append(closingEvents(end, { exitCode, durationMs: clock() - startedAt, signal }));
-  await telemetry.finish({ cancelled: end.end === "cancelled" });
+  const leaving = new AbortController();
+  cancellation.enter(() => leaving.abort());
+  await telemetry.finish({ cancelled: end.end === "cancelled", signal: leaving.signal });
   signals.ignore();
   releaseHeldLocks();
   return exitCode;

@@ -1,6 +1,7 @@
 import { drive, type DriveOptions, type Timer } from "@algolia-cli/flow-engine";
 import type { AnyStateMachine, OutputFrom } from "xstate";
 import type { Invocation } from "./invocation.ts";
+import { narrateError } from "./error-narration.ts";
 import { normaliserFor } from "./problem.ts";
 
 /** Counts down without keeping the process alive on its own account: an effect that waits does that. */
@@ -11,7 +12,13 @@ const timer: Timer = (ms, fired) => {
 
 /** Runs a flow with this invocation's log, clock and cancellation. */
 export const runFlow = <Machine extends AnyStateMachine>(
-  { log, clock, cancellation, vault }: Invocation,
+  { log, clock, cancellation, vault, terminal }: Invocation,
   flow: Pick<DriveOptions<Machine>, "machine" | "input" | "ports">,
-): Promise<OutputFrom<Machine>> =>
-  drive({ ...flow, log, clock, cancellation, timer, normaliseError: normaliserFor(vault) });
+): Promise<OutputFrom<Machine>> => {
+  const normalise = normaliserFor(vault);
+  const normaliseError = (error: unknown) => {
+    narrateError(terminal.narrate, error);
+    return normalise(error);
+  };
+  return drive({ ...flow, log, clock, cancellation, timer, normaliseError });
+};

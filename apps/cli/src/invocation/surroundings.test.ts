@@ -155,3 +155,18 @@ describe("stdin that nobody types into", () => {
     }),
   );
 });
+
+describe("a reader that goes away", () => {
+  test.each([
+    ["help", "--help"],
+    ["a result", "auth status"],
+  ])("ends %s quietly", (_what, argv) =>
+    onStage(async ({ start }) => {
+      const running = start(argv.split(" "));
+      running.stopReading();
+      const { stderr, exitCode } = await running.ended;
+      expect(stderr.replace('Run "algolia auth login" to sign in.\n', "")).toBe("");
+      expect([0, 1]).toContain(exitCode);
+    }),
+  );
+});

@@ -1,29 +1,16 @@
-import {
-  anonymousId,
-  decideConsent,
-  decideDeliveryMode,
-  type DeliveryMode,
-  handOver,
-  mayDeliverNow,
-  openSpool,
-  readStoredChoice,
-  senderEnvironment,
-} from "@algolia-cli/delivery";
-import {
-  type Clock,
-  createEventLog,
-  type EventLog,
-  type EventLogSink,
-  type InvocationProperties,
-} from "@algolia-cli/event-log";
+import { anonymousId, openSpool } from "@algolia-cli/delivery";
+import { type Clock, createEventLog, type EventLog, type InvocationProperties } from "@algolia-cli/event-log";
 import type { ParsedCommandLine } from "../command-line/parse.ts";
 import type { Services } from "../services/services.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { version } from "../version.ts";
 import { isCi } from "./caller.ts";
+import { deliverHere, startDelivery } from "./delivery-start.ts";
 import { invocationProperties } from "./invocation-properties.ts";
 import { knownUserIn } from "./known-user.ts";
 import type { Place } from "./place.ts";
+import { decideTelemetry } from "./telemetry-decision.ts";
+import { narratedSink, narrateTelemetry } from "./telemetry-narration.ts";
 import { showNoticeOnce } from "./telemetry-notice.ts";
 import type { World } from "./world.ts";
 
@@ -37,94 +24,81 @@ export interface TelemetryOptions {
   readonly clock: Clock;
 }
 
+/** How the command ended, as far as its log's delivery depends on it. */
+export interface Finish {
+  /** Cancelled or signalled: nothing is waited for. */
+  readonly cancelled: boolean;
+  /** Ends a delivery that is waited for. */
+  readonly signal: AbortSignal;
+}
+
 /** The event log of an invocation and what becomes of it. */
 export interface Telemetry {
   readonly log: EventLog;
   readonly identify: (userId: string) => void;
   readonly forgetUser: () => void;
   /** Hands the complete log over; in inline mode with one bounded attempt, which a cancelled command does not wait for. Never rejects. */
-  readonly finish: (how: { readonly cancelled: boolean }) => Promise<void>;
+  readonly finish: (how: Finish) => Promise<void>;
 }
 
-/** Which builds' events these are. */
-const environment = version === "main" ? "dev" : "prod";
-
-const modeOf = ({ command, world, place }: TelemetryOptions): DeliveryMode => {
-  const { variables, pid, ppid } = world;
-  const choice = readStoredChoice(place.directories.state);
-  const { enabled } = decideConsent({ env: variables, choice, sandbox: place.sandbox });
-  return decideDeliveryMode({
-    enabled: enabled && command.definition.tracked,
-    setting: variables["ALGOLIA_CLI_TELEMETRY_MODE"],
-    isCi: isCi(variables),
-    pid,
-    ppid,
-  });
+/** Takes everything and keeps nothing. */
+const silence: EventLog = {
+  append: () => undefined,
+  identify: () => undefined,
+  openFunnel: () => ({ append: () => undefined, close: () => undefined }),
 };
 
-const nowhere: EventLogSink = { write: () => undefined };
-
-/** Sends what waits, this invocation's events last, within the bounds of one flush. */
-const deliver = async (mode: DeliveryMode, { world, place }: TelemetryOptions): Promise<void> => {
-  const { variables, senderProgram } = world;
+/** Opens the log on disk, whose events are stamped with who and what. */
+const openLog = (options: TelemetryOptions, invocation: InvocationProperties, userId: string | undefined) => {
+  const { world, place, terminal, clock } = options;
   const { state: directory } = place.directories;
-  const { telemetryUrl: url, telemetryWriteKey: writeKey } = place.endpoints;
-  const consent = { directory, env: variables, sandbox: place.sandbox, isCi: isCi(variables) };
-  if (mode === "inline") {
-    const { deliverInline } = await import("@algolia-cli/delivery/sender");
-    await deliverInline({
-      directory,
-      collector: { url, writeKey, environment },
-      mayDeliver: () => mayDeliverNow(consent),
-    });
-    return;
-  }
-  await handOver({
-    directory,
-    mayDeliver: mayDeliverNow(consent),
-    sender: {
-      execPath: senderProgram.execPath,
-      args: [...senderProgram.args, directory, place.sandbox ? "sandbox" : "service", consent.isCi ? "ci" : "here"],
-      env: { ...senderEnvironment(variables), ALGOLIA_TELEMETRY_URL: url, ALGOLIA_TELEMETRY_WRITE_KEY: writeKey },
-    },
-  });
-};
-
-const spoolFor = (directory: string, invocation: InvocationProperties, startedAt: number) =>
-  openSpool({ directory, header: { invocation_id: invocation.invocation_id, version, started_at: startedAt } });
-
-/** Opens the event log of this invocation; with telemetry off it records nothing anywhere. */
-export const openTelemetry = async (options: TelemetryOptions): Promise<Telemetry> => {
-  const { command, world, place, services, terminal, clock } = options;
-  const { state: directory } = place.directories;
-  const mode = modeOf(options);
-  const isOn = mode !== "off";
-  const ci = isCi(world.variables);
-  if (isOn && !place.sandbox && !ci) showNoticeOnce(directory, terminal);
-
-  const invocation = await invocationProperties(command, world, services.applications());
-  const spool = isOn ? spoolFor(directory, invocation, clock()) : undefined;
-  const user = knownUserIn(directory);
+  const header = { invocation_id: invocation.invocation_id, version, started_at: clock() };
+  const spool = openSpool({ directory, header });
   const log = createEventLog({
     invocation,
-    anonymousId: isOn ? anonymousId({ directory, keep: !ci }) : "",
-    userId: isOn ? user.read() : undefined,
+    anonymousId: anonymousId({ directory, keep: !isCi(world.variables) }),
+    userId,
     clock,
-    sink: spool ?? nowhere,
-    onViolation: () => undefined,
+    sink: narratedSink(spool, terminal.narrate),
+    onViolation: narrateTelemetry(terminal.narrate).violation,
   });
-  const { configured_applications, operating_system, is_ci } = invocation;
+  return { spool, log };
+};
+
+const record = async (options: TelemetryOptions, isDetached: boolean): Promise<Telemetry> => {
+  const { command, world, place, services, terminal } = options;
+  const user = knownUserIn(place.directories.state);
+  const invocation = await invocationProperties(command, world, services.applications());
+  const { spool, log } = openLog(options, invocation, user.read());
+  const start = { world, place, narrate: terminal.narrate };
+  narrateTelemetry(terminal.narrate).say(`this is invocation ${invocation.invocation_id}`);
   return {
     log,
     identify: (userId) => {
+      const { configured_applications, operating_system, is_ci } = invocation;
       if (user.read() !== userId)
         log.identify({ userId, traits: { configured_applications, version, operating_system, is_ci } });
-      if (isOn) user.remember(userId);
+      user.remember(userId);
     },
     forgetUser: user.forget,
-    finish: async ({ cancelled }) => {
-      const isThere = spool?.seal() === true;
-      if (isThere && !(mode === "inline" && cancelled)) await deliver(mode, options).catch(() => undefined);
+    finish: async ({ cancelled, signal }) => {
+      if (!spool.seal()) return;
+      if (isDetached) await startDelivery(start);
+      else if (!cancelled) await deliverHere(start, signal).catch(() => undefined);
     },
   };
+};
+
+/** Opens the event log of this invocation; with telemetry off it records nothing anywhere. */
+export const openTelemetry = async (options: TelemetryOptions): Promise<Telemetry> => {
+  const { command, world, place, terminal } = options;
+  const { tracked } = command.definition;
+  const decision = decideTelemetry(world, place);
+  narrateTelemetry(terminal.narrate).decision(decision, tracked);
+  if (!decision.enabled || !tracked) {
+    const { forget } = knownUserIn(place.directories.state);
+    return { log: silence, identify: () => undefined, forgetUser: forget, finish: () => Promise.resolve() };
+  }
+  showNoticeOnce(world, place, terminal);
+  return record(options, decision.mode === "detached");
 };

@@ -9,18 +9,19 @@ export interface Endpoints {
   readonly apiUrl: string;
   readonly clientId: string;
   readonly scope: string;
-  readonly telemetryUrl: string;
+  /** `undefined` when what was given must not be used; that fails no command, but nothing is delivered. */
+  readonly telemetryUrl: string | undefined;
   readonly telemetryWriteKey: string;
 }
 
-const production: Endpoints = {
+const production = {
   dashboardUrl: "https://dashboard.algolia.com",
   apiUrl: "https://api.dashboard.algolia.com",
   clientId: "-6xbCNF7usNqkcacFHKt0WHCJIZ2rlp2bP2_VH12xQE",
   scope: "public applications:manage keys:manage",
   telemetryUrl: "https://telemetry-proxy.algolia.com",
   telemetryWriteKey: "",
-};
+} as const satisfies Endpoints;
 
 const given = (variables: Variables, name: string): string | undefined => variables[name]?.trim() || undefined;
 
@@ -36,13 +37,21 @@ const address = (variables: Variables, name: string, otherwise: string): string 
   return value.replace(/\/+$/u, "");
 };
 
+const collectorAddress = (variables: Variables): string | undefined => {
+  try {
+    return address(variables, "ALGOLIA_TELEMETRY_URL", production.telemetryUrl);
+  } catch {
+    return undefined;
+  }
+};
+
 /** The addresses of the remote services, overridden by the environment. Throws UsageError for one that must not be used. */
 export const endpointsOf = (variables: Variables): Endpoints => ({
   dashboardUrl: address(variables, "ALGOLIA_DASHBOARD_URL", production.dashboardUrl),
   apiUrl: address(variables, "ALGOLIA_API_URL", production.apiUrl),
   clientId: given(variables, "ALGOLIA_OAUTH_CLIENT_ID") ?? production.clientId,
   scope: given(variables, "ALGOLIA_OAUTH_SCOPE") ?? production.scope,
-  telemetryUrl: address(variables, "ALGOLIA_TELEMETRY_URL", production.telemetryUrl),
+  telemetryUrl: collectorAddress(variables),
   telemetryWriteKey: given(variables, "ALGOLIA_TELEMETRY_WRITE_KEY") ?? production.telemetryWriteKey,
 });
 

@@ -13,7 +13,9 @@ import {
 import type { Place } from "../invocation/place.ts";
 import type { World } from "../invocation/world.ts";
 import { version } from "../version.ts";
+import type { Narrator } from "../terminal/narrator.ts";
 import { createCredentials, type SignInOnTheWay } from "./credentials.ts";
+import { narratedFetch } from "./narrated-fetch.ts";
 
 /** What commands work with; each is made when it is first asked for. */
 export interface Services {
@@ -39,12 +41,14 @@ export interface ServicePorts {
   /** Told, in one sentence each, what was mended on the way. */
   readonly onWarning: (sentence: string) => void;
   readonly signIn: SignInOnTheWay;
+  /** Told of every request, without its body. */
+  readonly narrate: Narrator;
 }
 
-const sessionServices = ({ endpoints, directories }: Place, onWarning: ServicePorts["onWarning"]) => {
+const sessionServices = ({ endpoints, directories }: Place, { onWarning, narrate }: ServicePorts) => {
   const now = Date.now;
   const secretFile = join(directories.state, "secrets", "secrets.json");
-  const oauth = once(() => createOAuthClient({ ...endpoints, userAgent }));
+  const oauth = once(() => createOAuthClient({ ...endpoints, userAgent, fetch: narratedFetch(narrate) }));
   const secrets = once(() => createSecretFile({ path: secretFile, now, onWarning }));
   const sessions = once(() =>
     createSessionStore({
@@ -61,14 +65,21 @@ const sessionServices = ({ endpoints, directories }: Place, onWarning: ServicePo
 };
 
 /** The services of one place. */
-export const createServices = ({ variables }: World, place: Place, { onWarning, signIn }: ServicePorts): Services => {
+export const createServices = ({ variables }: World, place: Place, ports: ServicePorts): Services => {
   const { endpoints, directories } = place;
-  const local = sessionServices(place, onWarning);
-  const credentials = once(() => createCredentials({ variables, sessions: local.sessions, signIn }));
+  const local = sessionServices(place, ports);
+  const credentials = once(() => createCredentials({ variables, sessions: local.sessions, signIn: ports.signIn }));
   return {
     ...local,
     accessToken: (signal) => credentials().token(signal),
-    dashboard: once(() => createDashboard({ apiUrl: endpoints.apiUrl, userAgent, credentials: credentials() })),
+    dashboard: once(() =>
+      createDashboard({
+        apiUrl: endpoints.apiUrl,
+        userAgent,
+        credentials: credentials(),
+        fetch: narratedFetch(ports.narrate),
+      }),
+    ),
     applications: once(() => createApplicationState({ path: join(directories.config, "state.toml"), now: Date.now })),
   };
 };

@@ -11,6 +11,7 @@ import {
   identified,
   invoked,
   onStage,
+  untracked,
   upToCallback,
 } from "../../testing/index.ts";
 
@@ -104,8 +105,7 @@ describe("a collector that does not take the events", () => {
     ["breaks off", { kind: "cut", at: "before_handling", ...collector }],
   ])("changes nothing of a command when it %s", (_how, fault) =>
     onStage(async ({ run, sandbox }) => {
-      const variables = { ALGOLIA_CLI_TELEMETRY: "off" };
-      const { stdout, stderr, exitCode } = await run(["auth", "status"], { variables });
+      const { stdout, stderr, exitCode } = await run(["auth", "status"], untracked);
       sandbox.faults.add(fault);
       const told = await run(["auth", "status"]);
       expect({ ...told, requests: told.requests.length > 0 }).toEqual({

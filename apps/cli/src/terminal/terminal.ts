@@ -1,5 +1,6 @@
 import type { Problem } from "../invocation/command-end.ts";
 import { sentence } from "../invocation/problem.ts";
+import { createNarrator, type Narrator } from "./narrator.ts";
 import { printable } from "./printable.ts";
 
 /** Where text goes, and what may be done there. */
@@ -10,6 +11,8 @@ export interface TerminalOptions {
   readonly quiet: boolean;
   /** Whether a person can be asked: stdin and stderr are terminals and nothing forbids it. */
   readonly interactive: boolean;
+  /** Whether to narrate what happens inside; left out for no. */
+  readonly debug?: boolean;
 }
 
 /** stdout carries data, stderr carries narration; with JSON output stdout is exactly one document. */
@@ -22,6 +25,8 @@ export interface Terminal {
   say(line: string): void;
   /** Something that the user must see even when quiet, such as the address to open. */
   tell(line: string): void;
+  /** What happens inside, with `--debug` only. */
+  readonly narrate: Narrator;
   /** What was wrong and how to go on: two lines, or one JSON object. */
   problem(problem: Problem): void;
 }
@@ -37,6 +42,7 @@ export const createTerminal = (options: TerminalOptions): Terminal => {
       if (!options.quiet) options.stderr(`${line}\n`);
     },
     tell: (line) => options.stderr(`${line}\n`),
+    narrate: createNarrator(options.stderr, options.debug === true),
     problem: ({ errorClass, httpStatus, message, hint }) =>
       options.stderr(
         json

@@ -22,12 +22,16 @@ const transcriptOf = ({ args, browser, variables, stdin, ...options }: CommandCa
     options,
   );
 
+/** Waits for both, whatever comes of one: a stage that is left behind would play on after its test. */
+const both = async <Result>(first: Promise<Result>, second: Promise<Result>): Promise<readonly [Result, Result]> => {
+  await Promise.allSettled([first, second]);
+  return Promise.all([first, second]);
+};
+
 /** Runs the same command for a person and for a program, each on a stage of its own. */
 const inBothOutputs = async (command: CommandCase) => {
-  const [text, json] = await Promise.all([
-    transcriptOf(command),
-    transcriptOf({ ...command, args: [...command.args, "--output", "json"] }),
-  ]);
+  const forPrograms = { ...command, args: [...command.args, "--output", "json"] };
+  const [text, json] = await both(transcriptOf(command), transcriptOf(forPrograms));
   return { text, json };
 };
 

@@ -1,6 +1,8 @@
 export { onAccountStage } from "./account-stage.ts";
 export { createFunnel, planFunnel } from "./expected-funnels.ts";
 export { expectDone, expectFailed } from "./expected-outcomes.ts";
+export { throughHoldingProxy } from "./holding-proxy.ts";
+export { keys } from "./keys.ts";
 export {
   corruptState,
   grantTokens,
@@ -21,5 +23,6 @@ export {
   unheard,
 } from "./routes.ts";
 export { manyPages, payingShop, shopOf, withStranger } from "./seeds.ts";
+export { atTerminal } from "./terminal-play.ts";
 export { comparable, withNames } from "./transcripts.ts";
 export type { CommandCase } from "./expected-outcomes.ts";

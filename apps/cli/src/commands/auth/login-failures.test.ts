@@ -13,6 +13,7 @@ import {
   type ReportedEvent,
   severalShops,
   type Stage,
+  untracked,
   upToCallback,
 } from "../../../testing/index.ts";
 
@@ -67,10 +68,7 @@ describe("auth login whose code cannot be exchanged", () => {
         errorClass: "http_500",
         source: "api",
         status: 500,
-        lines: [
-          "The sign-in failed (HTTP 500, request <id>).",
-          "Try again later.",
-        ],
+        lines: ["The sign-in failed (HTTP 500, request <id>).", "Try again later."],
       },
     ],
     [
@@ -78,10 +76,7 @@ describe("auth login whose code cannot be exchanged", () => {
       { kind: "malformed", ...token },
       {
         ...unusable,
-        lines: [
-          "The sign-in got an answer that cannot be used: it is not whole JSON.",
-          "Check the URL and try again.",
-        ],
+        lines: ["The sign-in got an answer that cannot be used: it is not whole JSON.", "Check the URL and try again."],
       },
     ],
     [
@@ -89,10 +84,7 @@ describe("auth login whose code cannot be exchanged", () => {
       { kind: "html", ...token },
       {
         ...unusable,
-        lines: [
-          "The sign-in got an answer that cannot be used: it is not whole JSON.",
-          "Check the URL and try again.",
-        ],
+        lines: ["The sign-in got an answer that cannot be used: it is not whole JSON.", "Check the URL and try again."],
       },
     ],
     [
@@ -166,10 +158,7 @@ describe("auth login after the exchange", () => {
         errorClass: "http_500",
         source: "api",
         status: 500,
-        lines: [
-          "Listing the applications failed (HTTP 500, request <id>).",
-          "Try again later.",
-        ],
+        lines: ["Listing the applications failed (HTTP 500, request <id>).", "Try again later."],
       },
     ],
     [
@@ -212,7 +201,7 @@ describe("auth login after the exchange", () => {
         events: failureEvents(failure),
         page: "200 Signed in",
       });
-      expect((await run(["auth", "status"])).exitCode).toBe(0);
+      expect((await run(["auth", "status"], untracked)).exitCode).toBe(0);
     }),
   );
 
@@ -288,10 +277,7 @@ describe("auth login on a machine that keeps nothing", () => {
       {
         ...storage,
         step: "api_key",
-        lines: [
-          "Cannot read <home>/config/algolia/state.toml: it is not a regular file.",
-          "Move it away.",
-        ],
+        lines: ["Cannot read <home>/config/algolia/state.toml: it is not a regular file.", "Move it away."],
       },
     ],
   ])("fails when %s", (_what, spoil, failure) =>
@@ -313,18 +299,12 @@ describe("auth login for an application that is not there", () => {
     [
       "by id",
       ["--app-id", "NOWHERE001"],
-      [
-        'No application of this account has the id "NOWHERE001".',
-        'Run "algolia application list" to see them.',
-      ],
+      ['No application of this account has the id "NOWHERE001".', 'Run "algolia application list" to see them.'],
     ],
     [
       "by name",
       ["--app-name", "Nowhere"],
-      [
-        'No application of this account is named "Nowhere".',
-        'Run "algolia application list" to see them.',
-      ],
+      ['No application of this account is named "Nowhere".', 'Run "algolia application list" to see them.'],
     ],
     [
       "by a name that two have",

@@ -10,6 +10,8 @@ import {
   upToCallback,
 } from "../../../testing/index.ts";
 
+const hint = 'No application was chosen. Choose one with "algolia application select".\n';
+
 const signedInOnly = {
   requests: ["POST /2/oauth/token 200", "POST /v1/batch 200"],
   events: [...upToCallback, identified, sessionCompleted, commandCompleted(0)],
@@ -24,7 +26,7 @@ describe("auth login where nobody can be asked", () => {
         expect(await run(["auth", "login"])).toEqual({
           ...signedInOnly,
           stdout: "Signed in as demo@example.com.\n",
-          stderr: "Open this address to sign in:\n<authorization address>\n",
+          stderr: `Open this address to sign in:\n<authorization address>\n${hint}`,
         });
       },
       { seed: severalShops },
@@ -35,7 +37,7 @@ describe("auth login where nobody can be asked", () => {
       expect(await run(["auth", "login", "--output", "json"])).toEqual({
         ...signedInOnly,
         stdout: '{"success":true,"email":"demo@example.com"}\n',
-        stderr: "Open this address to sign in:\n<authorization address>\n",
+        stderr: `Open this address to sign in:\n<authorization address>\n${hint}`,
       });
     }));
 

@@ -13,6 +13,7 @@ import {
   neverComesBack,
   onStage,
   redirectElsewhere,
+  sessionCompleted,
   severalShops,
   upToCallback,
 } from "../../../testing/index.ts";
@@ -77,6 +78,24 @@ describe("auth login at a terminal", () => {
             commandFailed("canceled", "local"),
             commandCompleted(2, true),
           ],
+        });
+      },
+      { seed: severalShops },
+    ),
+  );
+
+  test.each<[string, readonly string[], Readonly<Record<string, string>>]>([
+    ["--non-interactive", ["--non-interactive"], {}],
+    ["JSON output", ["--output", "json"], {}],
+    ["continuous integration", [], { CI: "1" }],
+  ])("asks nothing with %s", (_what, flags, variables) =>
+    onStage(
+      async ({ terminal }) => {
+        const { text, exitCode, events } = await terminal(["auth", "login", ...flags], { variables }).ended;
+        expect({ exitCode, events, asked: text.includes(question) }).toEqual({
+          exitCode: 0,
+          events: [...upToCallback, identified, sessionCompleted, commandCompleted(0)],
+          asked: false,
         });
       },
       { seed: severalShops },

@@ -16,6 +16,7 @@ import {
   type Stage,
   upToCallback,
   visitByHand,
+  type Visitor,
 } from "../../../testing/index.ts";
 
 const login = ["auth", "login", "--app-name", "Demo shop"] as const;
@@ -48,8 +49,11 @@ describe("auth login", () => {
   test("opens an authorization request with PKCE and a state", () =>
     onStage(async ({ run, sandbox }) => {
       let opened = "";
-      const visitor = signsIn();
-      await run(login, { browser: { visit: (visit) => ((opened = visit.address), visitor.visit(visit)) } });
+      const visit: Visitor["visit"] = async (visited) => {
+        opened = visited.address;
+        await signsIn().visit(visited);
+      };
+      await run(login, { browser: { visit } });
       const { origin, pathname, searchParams } = new URL(opened);
       expect({ origin, pathname, ...Object.fromEntries(searchParams) }).toEqual({
         origin: sandbox.url,

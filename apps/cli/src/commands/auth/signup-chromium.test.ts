@@ -1,21 +1,17 @@
-import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
-import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
 import {
   chromiumMissing,
   findChromium,
-  inChromium,
   keepPicture,
+  launchChromium,
   newcomer,
+  onPage,
   onStage,
-  type Stage,
   type Theme,
 } from "../../../testing/index.ts";
 
 const executablePath = findChromium();
-
-const openIn = (stage: Stage, theme: Theme, work: (page: Page) => Promise<void>): Promise<void> =>
-  inChromium({ executablePath: executablePath ?? "", profile: join(stage.home.path, "chromium"), theme }, work);
 
 const signUpAndAllow = async (page: Page, address: string, theme: Theme): Promise<void> => {
   await page.goto(address);
@@ -35,9 +31,15 @@ const textOf = async (page: Page): Promise<readonly string[]> =>
 const signUp = ["auth", "signup", "--no-browser"] as const;
 
 (executablePath === undefined ? describe.skip : describe)("auth signup in Chromium", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchChromium(executablePath ?? "");
+  });
+  afterAll(() => browser.close());
+
   test.each<Theme>(["light", "dark"])("leads from the sign-up page to success (%s)", (theme) =>
     onStage((stage) =>
-      openIn(stage, theme, async (page) => {
+      onPage(browser, theme, async (page) => {
         const command = stage.start(signUp);
         await signUpAndAllow(page, await command.address(), theme);
         await page.getByRole("heading", { name: "Signed in" }).waitFor();
@@ -59,7 +61,7 @@ const signUp = ["auth", "signup", "--no-browser"] as const;
 
   test.each<Theme>(["light", "dark"])("shows no success before the exchange, and its failure after it (%s)", (theme) =>
     onStage((stage) =>
-      openIn(stage, theme, async (page) => {
+      onPage(browser, theme, async (page) => {
         stage.sandbox.faults.add({ kind: "status", status: 500, path: "/2/oauth/token" });
         const command = stage.start(signUp);
         await signUpAndAllow(page, await command.address(), theme);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { commandCompleted, commandFailed, invoked, onStage, type Stage } from "../../../testing/index.ts";
+import { commandCompleted, commandFailed, invoked, onStage, type Stage, untracked } from "../../../testing/index.ts";
 
 const status = ["auth", "status"] as const;
 const asJson = [...status, "--output", "json"] as const;
@@ -22,7 +22,7 @@ describe("auth status", () => {
         requests: ["POST /v1/batch 200"],
         events: [invoked, commandCompleted(1)],
       });
-      const { stdout, exitCode } = await run(asJson);
+      const { stdout, exitCode } = await run(asJson, untracked);
       expect({ exitCode, document: JSON.parse(stdout) as unknown }).toEqual({
         exitCode: 1,
         document: { signed_in: false, storage: "file", overrides: addresses },
@@ -31,7 +31,7 @@ describe("auth status", () => {
 
   test("signed in: says who, until when and with which application, and asks no server", () =>
     onStage(async ({ run }) => {
-      await run(login);
+      await run(login, untracked);
       expect(await run(status)).toEqual({
         stdout: text(
           "Signed in as demo@example.com (Demo User), until <time>.",
@@ -44,7 +44,7 @@ describe("auth status", () => {
         requests: ["POST /v1/batch 200"],
         events: [invoked, commandCompleted(0)],
       });
-      const { stdout } = await run(asJson);
+      const { stdout } = await run(asJson, untracked);
       expect(JSON.parse(stdout)).toEqual({
         signed_in: true,
         email: "demo@example.com",
@@ -59,8 +59,8 @@ describe("auth status", () => {
   test("an access token that is over ends no session: it is renewed when it is needed", () =>
     onStage(async ({ run, sandbox }) => {
       sandbox.faults.add({ kind: "token_ttl", seconds: 0, path: "/2/oauth/token", times: 1 });
-      await run(["auth", "login"]);
-      const { stdout, exitCode } = await run(status);
+      await run(["auth", "login"], untracked);
+      const { stdout, exitCode } = await run(status, untracked);
       expect({ exitCode, line: stdout.split("\n")[0] }).toEqual({
         exitCode: 0,
         line: "Signed in as demo@example.com (Demo User), renewed at the next command.",
@@ -69,8 +69,9 @@ describe("auth status", () => {
 
   test("a session of another server is none here", () =>
     onStage(async ({ run }) => {
-      await run(["auth", "login"]);
-      const { stdout, exitCode } = await run(status, { variables: { ALGOLIA_DASHBOARD_URL: "http://127.0.0.1:9" } });
+      await run(["auth", "login"], untracked);
+      const variables = { ...untracked.variables, ALGOLIA_DASHBOARD_URL: "http://127.0.0.1:9" };
+      const { stdout, exitCode } = await run(status, { variables });
       expect({ exitCode, line: stdout.split("\n")[0] }).toEqual({ exitCode: 1, line: "Not signed in." });
     }));
 
@@ -85,7 +86,7 @@ describe("auth status", () => {
     ["a key without an application", { ALGOLIA_API_KEY: "key" }, 1, ["ALGOLIA_API_KEY"]],
   ])("%s in the environment is named, but never its value", (_what, variables, exitCode, names) =>
     onStage(async ({ run }) => {
-      const transcript = await run(asJson, { variables });
+      const transcript = await run(asJson, { variables: { ...untracked.variables, ...variables } });
       expect(transcript.exitCode).toBe(exitCode);
       expect(JSON.parse(transcript.stdout)).toEqual({
         signed_in: false,
@@ -134,7 +135,7 @@ describe("auth status with files that cannot be understood", () => {
         requests: ["POST /v1/batch 200"],
         events: [invoked, commandFailed("storage_error", "local"), commandCompleted(1)],
       });
-      const { stdout, stderr } = await run(asJson);
+      const { stdout, stderr } = await run(asJson, untracked);
       expect({ stdout, code: (JSON.parse(stderr) as { error: { code: string } }).error.code }).toEqual({
         stdout: "",
         code: "storage_error",

@@ -9,11 +9,14 @@ import {
   type Stage,
   until,
   untilDeserted,
+  untracked,
 } from "../../../testing/index.ts";
 
 /** The services are the sandbox's own; only the collector is the stage's still, so that nothing leaves the machine. */
 const variables = { ALGOLIA_DASHBOARD_URL: undefined, ALGOLIA_API_URL: undefined };
 const own: RunOptions = { variables };
+/** The same for a command of which only the output matters. */
+const ownUntracked: RunOptions = { variables: { ...variables, ...untracked.variables } };
 
 const startSandbox = async ({ start }: Stage, ...flags: readonly string[]) => {
   const running = start(["sandbox", "start", ...flags], own);
@@ -25,7 +28,7 @@ describe("sandbox start", () => {
   test("runs in the foreground until it is stopped, and shows what it is asked", () =>
     onStage(async (stage) => {
       const running = await startSandbox(stage);
-      const found = await stage.run(["sandbox", "status", "--output", "json"], own);
+      const found = await stage.run(["sandbox", "status", "--output", "json"], ownUntracked);
       expect({ exitCode: found.exitCode, document: JSON.parse(found.stdout) as unknown }).toEqual({
         exitCode: 0,
         document: { running: true, url: "http://127.0.0.1:<port>", pid: "<pid>" },
@@ -38,9 +41,9 @@ describe("sandbox start", () => {
         requests: ["POST /v1/batch 200"],
         events: [invoked, commandFailed("unknown", "local"), commandCompleted(1)],
       });
-      const reset = await stage.run(["sandbox", "reset"], own);
+      const reset = await stage.run(["sandbox", "reset"], ownUntracked);
       expect(reset.stdout).toBe("The sandbox at http://127.0.0.1:<port> is back at its seed.\n");
-      const stop = await stage.run(["sandbox", "stop"], own);
+      const stop = await stage.run(["sandbox", "stop"], ownUntracked);
       expect(stop.stdout).toBe("Stopped the sandbox at http://127.0.0.1:<port>.\n");
       const { exitCode, stderr } = await running.ended;
       expect({ exitCode, stderr: stderr.replaceAll(/\d+ ms/gu, "<ms>").split("\n") }).toEqual({
@@ -65,13 +68,16 @@ describe("sandbox start", () => {
         running.signal(signal);
         const { exitCode, events } = await running.ended;
         expect({ exitCode, events }).toEqual({ exitCode: 0, events: [invoked, commandCompleted(0)] });
-        expect((await stage.run(["sandbox", "status"], own)).exitCode).toBe(1);
+        expect((await stage.run(["sandbox", "status"], ownUntracked)).exitCode).toBe(1);
       }),
   );
 
   test("names a seed that cannot be used", () =>
     onStage(async ({ run, home }) => {
-      const { stdout, stderr, exitCode } = await run(["sandbox", "start", "--seed", `${home.path}/none.json`], own);
+      const { stdout, stderr, exitCode } = await run(
+        ["sandbox", "start", "--seed", `${home.path}/none.json`],
+        ownUntracked,
+      );
       expect({ stdout, stderr, exitCode }).toEqual({
         stdout: "",
         stderr:
@@ -94,13 +100,13 @@ describe("where no sandbox runs", () => {
         requests: ["POST /v1/batch 200"],
         events: [invoked, commandCompleted(exitCode)],
       });
-      expect((await run(["sandbox", verb, "--output", "json"], own)).stdout).toBe(json);
+      expect((await run(["sandbox", verb, "--output", "json"], ownUntracked)).stdout).toBe(json);
     }),
   );
 
   test("sandbox reset has nothing to reset", () =>
     onStage(async ({ run }) => {
-      const { stdout, stderr, exitCode } = await run(["sandbox", "reset"], own);
+      const { stdout, stderr, exitCode } = await run(["sandbox", "reset"], ownUntracked);
       expect({ stdout, stderr, exitCode }).toEqual({
         stdout: "",
         stderr:
@@ -114,7 +120,7 @@ describe("--sandbox", () => {
   test("starts one sandbox in the background for two commands at once, which ends when it is stopped", () =>
     onStage(async (stage) => {
       const status = ["auth", "status", "--sandbox"] as const;
-      const both = await Promise.all([stage.run(status, own), stage.run(status, own)]);
+      const both = await Promise.all([stage.run(status, ownUntracked), stage.run(status, ownUntracked)]);
       expect(both.map(({ stdout, exitCode }) => [stdout.split("\n")[0], exitCode])).toEqual([
         ["Not signed in.", 1],
         ["Not signed in.", 1],
@@ -122,21 +128,23 @@ describe("--sandbox", () => {
       expect([...processesOf(stage.home.path).values()].filter((line) => line.includes("sandbox start"))).toHaveLength(
         1,
       );
-      expect((await stage.run(["sandbox", "stop"], own)).exitCode).toBe(0);
+      expect((await stage.run(["sandbox", "stop"], ownUntracked)).exitCode).toBe(0);
       await untilDeserted(stage.home.path);
     }));
 
   test("signs in there and nowhere else", () =>
     onStage(async (stage) => {
-      const login = await stage.run(["--sandbox", "auth", "login", "--app-name", "Demo shop"], own);
+      const login = await stage.run(["--sandbox", "auth", "login", "--app-name", "Demo shop"], ownUntracked);
       expect([login.exitCode, login.page]).toEqual([0, "200 Signed in"]);
-      const here = await stage.run(["auth", "status"], { variables: { ...variables, ALGOLIA_SANDBOX: "1" } });
-      const elsewhere = await stage.run(["auth", "status"], own);
+      const here = await stage.run(["auth", "status"], {
+        variables: { ...ownUntracked.variables, ALGOLIA_SANDBOX: "1" },
+      });
+      const elsewhere = await stage.run(["auth", "status"], ownUntracked);
       expect([here, elsewhere].map(({ stdout, exitCode }) => [stdout.split("\n")[0], exitCode])).toEqual([
         ["Signed in as demo@example.com (Demo User), until <time>.", 0],
         ["Not signed in.", 1],
       ]);
-      await stage.run(["sandbox", "stop"], own);
+      await stage.run(["sandbox", "stop"], ownUntracked);
       await untilDeserted(stage.home.path);
     }));
 });

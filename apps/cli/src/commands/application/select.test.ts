@@ -1,0 +1,180 @@
+import { describe, expect, test } from "@jest/globals";
+import { severalShops } from "../../../testing/index.ts";
+import {
+  answers,
+  atTerminal,
+  expectDone,
+  expectFailed,
+  keepApplication,
+  keepDemoShop,
+  keptSecrets,
+  keys,
+  onAccountStage,
+  routes,
+  shopOf,
+  stateText,
+} from "../../../testing/applications/index.ts";
+
+const select = ["application", "select"] as const;
+const read = "GET /1/applications 200";
+const keyed = (id: string) => `POST /1/applications/${id}/api-keys 201`;
+const usage = ["validation_error", "validation"] as const;
+
+const demoShop = { id: "SHOP000001", alias: "demo shop", name: "Demo shop", plan: "Build" };
+const secondTwin = { id: "TWIN000002", alias: "twin", name: "Twin", plan: "Build" };
+
+describe("application select", () => {
+  test.each<[string, readonly string[], typeof demoShop]>([
+    ["its id", ["--app-id", "TWIN000002"], secondTwin],
+    ["its id, by the flag of every command", ["--application-id", "TWIN000002"], secondTwin],
+    ["its name in any case", ["--app-name", "demo SHOP"], demoShop],
+  ])("takes one of several by %s", (_by, flags, document) =>
+    expectDone(
+      { args: [...select, ...flags], seed: severalShops },
+      {
+        requests: [read, keyed(document.id)],
+        lines: [`${document.name} (${document.id}) is now the current application.`],
+        document,
+      },
+    ),
+  );
+
+  test("takes a configured one by its alias, and needs no new key for it", () =>
+    expectDone(
+      { args: ["app", "use", "--profile", "Demo Shop"], seed: severalShops, prepare: keepDemoShop },
+      { requests: [read], lines: ["Demo shop (SHOP000001) is now the current application."], document: demoShop },
+    ));
+
+  test("takes the only one without being told, and prints its key with --show-secrets only", () =>
+    expectDone(
+      { args: [...select, "--show-secrets"] },
+      {
+        requests: [read, keyed("SHOP000001")],
+        lines: ["Demo shop (SHOP000001) is now the current application.", "API key: <key>"],
+        document: { ...demoShop, api_key: "<key>" },
+      },
+    ));
+
+  test("makes it the current one under the wanted alias, and leaves the others configured", () =>
+    onAccountStage(
+      async (stage) => {
+        await stage.run([...select, "--app-id", "TWIN000001", "--alias", "First"]);
+        expect({ state: stateText(stage), secrets: keptSecrets(stage) }).toEqual({
+          state: [
+            'current_application_id = "TWIN000001"',
+            "",
+            '[applications.SHOP000001]\nalias = "demo shop"\napi_key_uuid = "<uuid>"',
+            "",
+            '[applications.TWIN000001]\nalias = "first"\napi_key_uuid = "<uuid>"\n',
+          ].join("\n"),
+          secrets: ["app:SHOP000001", "app:TWIN000001", "oauth-token"],
+        });
+      },
+      { seed: severalShops, prepare: keepDemoShop },
+    ));
+
+  test("makes the key that a configured application lacks", () =>
+    expectDone(
+      {
+        args: select,
+        prepare: (stage) => keepApplication(stage, { id: "SHOP000001", name: "Mine", makeCurrent: false }),
+      },
+      {
+        requests: [read, keyed("SHOP000001")],
+        lines: ["Demo shop (SHOP000001) is now the current application."],
+        document: { ...demoShop, alias: "mine" },
+      },
+    ));
+});
+
+describe("application select that cannot tell which one", () => {
+  test.each<[string, readonly string[], string, string]>([
+    [
+      "no application has the id",
+      ["--app-id", "NOWHERE001"],
+      'no application of this account has the id "NOWHERE001"',
+      'Run "algolia application list" to see them.',
+    ],
+    [
+      "no application has the name",
+      ["--app-name", "Nowhere"],
+      'no application of this account is named "Nowhere"',
+      'Run "algolia application list" to see them.',
+    ],
+    [
+      "two have the name",
+      ["--app-name", "Twin"],
+      '2 applications are named "Twin": TWIN000001, TWIN000002',
+      "Say which one with --app-id.",
+    ],
+    [
+      "there are several and nobody can be asked",
+      [],
+      "the account has several applications",
+      "Say which one with --app-id or --app-name.",
+    ],
+  ])("fails where %s", (_why, flags, message, hint) =>
+    expectFailed(
+      { args: [...select, ...flags], seed: severalShops },
+      { requests: [read], failed: usage, message, hint },
+    ),
+  );
+
+  test("fails where there is none", () =>
+    expectFailed(
+      { args: select, seed: shopOf({ applications: [] }) },
+      {
+        requests: [read],
+        failed: usage,
+        message: "the account has no application",
+        hint: 'Create one with "algolia application create".',
+      },
+    ));
+
+  test("fails for an alias that nothing has, without asking the server", () =>
+    expectFailed(
+      { args: [...select, "--profile", "nobody"] },
+      {
+        failed: usage,
+        message: 'no configured application has the alias "nobody"',
+        hint: 'Run "algolia application list" to see them.',
+      },
+    ));
+
+  test("refuses an id and a name together before anything happens", () =>
+    expectFailed(
+      { args: [...select, "--app-id", "SHOP000001", "--app-name", "Demo shop"] },
+      {
+        failed: usage,
+        message: "--app-id and --app-name say the same: give one of them",
+        hint: 'Run "algolia application select --help" to see what it takes.',
+        untracked: true,
+      },
+    ));
+
+  test("fails without a key, and changes nothing here", () =>
+    onAccountStage(
+      async (stage) => {
+        const { stderr, exitCode } = await stage.run(select);
+        expect({ exitCode, lines: stderr.split("\n").length, state: stateText(stage) }).toEqual({
+          exitCode: 1,
+          lines: 3,
+          state: "",
+        });
+      },
+      { faults: [answers(routes.apiKeys, 500)] },
+    ));
+
+  test("asks at a terminal", async () => {
+    const { text, exitCode, requests } = await atTerminal({
+      args: select,
+      seed: severalShops,
+      answers: [["Which application do you want to work with?", keys.down + keys.down + keys.enter]],
+    });
+    expect({ exitCode, requests, line: text.split("\n").at(-1) }).toEqual({
+      exitCode: 0,
+      requests: [read, keyed("TWIN000002")],
+      line: "Twin (TWIN000002) is now the current application.",
+    });
+  });
+});

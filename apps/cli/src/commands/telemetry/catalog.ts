@@ -1,0 +1,23 @@
+import type { Options } from "yargs";
+import { defineCommand } from "../../command-line/definition.ts";
+
+/** The flags of `telemetry catalog`. */
+export const telemetryCatalogOptions = {
+  format: {
+    type: "string",
+    choices: ["table", "json", "segment"] as const,
+    describe: "A table (the default), JSON Schema, or what Segment's Protocols imports",
+  },
+} as const satisfies Readonly<Record<string, Options>>;
+
+/** `telemetry catalog`. */
+export const telemetryCatalog = defineCommand({
+  path: ["telemetry", "catalog"],
+  describe: "Print every event that the CLI can send",
+  options: telemetryCatalogOptions,
+  examples: [["algolia telemetry catalog --format segment", "The rules of a Segment tracking plan"]],
+  tracked: false,
+  refuse: ({ format, output }) =>
+    format === "table" && output === "json" ? "--format table is not JSON; leave out one of the two" : undefined,
+  load: () => import("../../telemetry/catalog.ts"),
+});

@@ -1,0 +1,11 @@
+import { defineCommand } from "../../command-line/definition.ts";
+
+/** `telemetry disable`. */
+export const telemetryDisable = defineCommand({
+  path: ["telemetry", "disable"],
+  describe: "Switch telemetry off and delete what was recorded",
+  options: {},
+  examples: [["algolia telemetry disable", "Report nothing from now on"]],
+  tracked: false,
+  load: () => import("../../telemetry/disable.ts"),
+});

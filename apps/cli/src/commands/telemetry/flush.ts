@@ -1,0 +1,11 @@
+import { defineCommand } from "../../command-line/definition.ts";
+
+/** `telemetry flush`. */
+export const telemetryFlush = defineCommand({
+  path: ["telemetry", "flush"],
+  describe: "Send now what waits to be sent",
+  options: {},
+  examples: [["algolia telemetry flush", "Do not wait for the next command"]],
+  tracked: false,
+  load: () => import("../../telemetry/flush.ts"),
+});

@@ -1,0 +1,64 @@
+import { listInvocations, type RecordedInvocation, recordedInvocation } from "@algolia-cli/delivery";
+import type { OptionsOf } from "../command-line/definition.ts";
+import { UsageError } from "../command-line/usage-error.ts";
+import type { telemetryLogOptions } from "../commands/telemetry/log.ts";
+import type { CommandEnd } from "../invocation/command-end.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+import { commandOf, logDocument, logLines } from "./log-text.ts";
+import { columns } from "../terminal/columns.ts";
+import { isoTime } from "./status-report.ts";
+
+const seeList = 'Run "algolia telemetry log --list" to see what is recorded.';
+
+/** The one invocation whose id begins like this. */
+const find = (directory: string, beginning: string): RecordedInvocation => {
+  const ids = listInvocations(directory).flatMap(({ invocationId }) =>
+    invocationId.startsWith(beginning.toLowerCase()) ? [invocationId] : [],
+  );
+  const [id, another] = ids;
+  if (id === undefined) throw new UsageError(`no invocation "${beginning}" is recorded here`, seeList);
+  if (another !== undefined) throw new UsageError(`several invocations begin with "${beginning}"`, seeList);
+  const found = recordedInvocation(directory, id);
+  if (found === undefined)
+    throw new UsageError(`the log of invocation "${id}" cannot be read by this version`, seeList);
+  return found;
+};
+
+const list = (directory: string, { terminal }: Invocation): void => {
+  const invocations = listInvocations(directory).map((summary) => ({
+    ...summary,
+    command: commandOf(recordedInvocation(directory, summary.invocationId)?.messages ?? []),
+  }));
+  const document = invocations.map(({ invocationId, startedAt, state, command }) => ({
+    invocation_id: invocationId,
+    started_at: isoTime(startedAt),
+    state,
+    ...(command === undefined ? {} : { command }),
+  }));
+  const rows = document.map(({ invocation_id, started_at, state, command = "" }) => [
+    invocation_id,
+    started_at,
+    state,
+    command,
+  ]);
+  terminal.result(document, columns(rows));
+  if (rows.length === 0) terminal.say("Nothing is recorded here.");
+};
+
+/** `telemetry log`: the events of one invocation in the order in which they happened, or which invocations there are. */
+export const run = async (
+  options: OptionsOf<typeof telemetryLogOptions>,
+  invocation: Invocation,
+  beginning?: string,
+): Promise<CommandEnd> => {
+  const { terminal, place } = invocation;
+  const directory = place.directories.state;
+  if (options.list) {
+    list(directory, invocation);
+    return { end: "done" };
+  }
+  const found = beginning === undefined ? recordedInvocation(directory) : find(directory, beginning);
+  terminal.result(logDocument(found), logLines(found));
+  if (found === undefined) terminal.say("Nothing is recorded here.");
+  return { end: "done" };
+};
