@@ -2,7 +2,6 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseCommandLine } from "./command-line/parse.ts";
-import { UsageError } from "./command-line/usage-error.ts";
 import type { StopSignal } from "./invocation/command-end.ts";
 import { problemOf } from "./invocation/problem.ts";
 import { runCommand } from "./invocation/run-command.ts";
@@ -57,7 +56,6 @@ const run = async (argv: readonly string[]): Promise<number> => {
     }
     return await runCommand(parsed, world);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
     const output = wantsJson(argv) ? "json" : "text";
     createTerminal({ ...world, output, quiet: false, interactive: false }).problem(problemOf(error));
     return 1;

@@ -32,6 +32,8 @@ export interface CommandDefinition<Table extends OptionTable = OptionTable> {
   readonly examples: readonly (readonly [commandLine: string, what: string])[];
   /** Whether it leaves events in the log. */
   readonly tracked: boolean;
+  /** Whether `--non-interactive` asks for JSON as well: nobody is there to read. */
+  readonly jsonWhenNonInteractive?: true;
   /** Says what is wrong with the flags together, before anything happens. */
   readonly refuse?: (options: OptionsOf<Table>) => string | undefined;
   readonly load: () => Promise<CommandModule<Table>>;

@@ -5,7 +5,7 @@ import type { CommandDefinition, OptionTable } from "./definition.ts";
 import { givenFlags } from "./given-flags.ts";
 import { globalOptions } from "./global-options.ts";
 import { commandHelp, rootHelp, topicHelp } from "./help.ts";
-import { refuseSurplus } from "./refusals.ts";
+import { refuseLooseFlags, refuseSurplus } from "./refusals.ts";
 import { type Resolved, resolveCommand } from "./resolve-command.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -28,12 +28,23 @@ interface Parsed {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** What yargs needs to read a flag. Its defaults would hide a missing value, and its checks speak another language. */
+const readable = (table: OptionTable): OptionTable =>
+  Object.fromEntries(
+    Object.entries(table).map(([name, { type, alias }]) => [name, alias === undefined ? { type } : { type, alias }]),
+  );
+
+const defaultsOf = (table: OptionTable): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(table).flatMap(([name, { default: preset }]) => (preset === undefined ? [] : [[name, preset]])),
+  );
+
 /** yargs does the parsing; what the words mean, help and version are ours. */
 const parseWith = async (argv: readonly string[], table: OptionTable): Promise<Parsed> => {
   const parser = yargs([])
     .version(false)
     .help(false)
-    .options({ ...asking, ...table })
+    .options({ ...asking, ...readable(table) })
     .parserConfiguration({
       "camel-case-expansion": false,
       "strip-aliased": true,
@@ -49,12 +60,8 @@ const parseWith = async (argv: readonly string[], table: OptionTable): Promise<P
 };
 
 /** Every flag of every command: enough to tell a flag's value from a command's word. */
-const anyFlag = (): OptionTable => {
-  const all: OptionTable = Object.assign({}, ...commands.map(({ options }) => options), globalOptions) as OptionTable; // merged tables are a table
-  return Object.fromEntries(
-    Object.entries(all).map(([name, { type, alias }]) => [name, alias === undefined ? { type } : { type, alias }]),
-  );
-};
+const anyFlag = (): OptionTable =>
+  Object.assign({}, ...commands.map(({ options }) => options), globalOptions) as OptionTable; // merged tables are a table
 
 const helpFor = (resolved: Resolved, columns: number): string => {
   switch (resolved.kind) {
@@ -78,7 +85,8 @@ const parseCommand = async (definition: CommandDefinition, argv: readonly string
   try {
     const { words, options } = await parseWith(argv, table);
     const positional = refuseSurplus({ definition, table, words, options });
-    return { kind: "command", definition, options, positional, flags: givenFlags(argv, table) };
+    const complete = { ...defaultsOf(table), ...options };
+    return { kind: "command", definition, options: complete, positional, flags: givenFlags(argv, table) };
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(firstLine(error), `Run "algolia ${definition.path.join(" ")} --help" to see what it takes.`);
@@ -93,6 +101,10 @@ export const parseCommandLine = async (argv: readonly string[], columns: number)
   const { words, options } = await parseWith(argv, anyFlag());
   if (options["version"] === true && words.length === 0) return { kind: "text", text: `${version}\n` };
   const resolved = resolveCommand(words);
+  if (resolved.kind !== "command" && options["help"] !== true) {
+    const named = resolved.kind === "topic" ? ` ${resolved.topic.name}` : "";
+    refuseLooseFlags(options, globalOptions, `algolia${named} --help`);
+  }
   if (options["help"] === true || resolved.kind !== "command") {
     return { kind: "text", text: helpFor(resolved, Math.min(Math.max(columns, 40), 100)) };
   }

@@ -12,6 +12,29 @@ export interface ParsedWords {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+const unknownOption = (name: string, table: OptionTable, help: string): UsageError => {
+  const near = suggestion(name, Object.keys(table));
+  return new UsageError(`unknown option "${dashed(name)}"`, didYouMean(near && dashed(near), help));
+};
+
+const unknownIn = (options: ParsedWords["options"], table: OptionTable): string | undefined =>
+  Object.keys(options).find((name) => name !== "help" && name !== "version" && !Object.hasOwn(table, name));
+
+/** Refuses flags where no command was named that could take them. */
+export const refuseLooseFlags = (options: ParsedWords["options"], table: OptionTable, help: string): void => {
+  const unknown = unknownIn(options, table);
+  if (unknown !== undefined) throw unknownOption(unknown, table, `Run "${help}" to see what it takes.`);
+};
+
+/** What is wrong with the value that a flag was given, as the end of a sentence. */
+const wrongValue = ({ type, choices }: OptionTable[string], value: unknown): string | undefined => {
+  if (Array.isArray(value)) return "was given more than once";
+  if (value === "" || (value === undefined && type !== "boolean")) return "needs a value";
+  if (type === "number" && Number.isNaN(value)) return "takes a number";
+  if (!choices || choices.some((choice) => choice === value)) return undefined;
+  return `takes ${choices.map(String).join(" or ")}, not "${String(value)}"`;
+};
+
 /** Refuses flags and words that the command does not take, and a flag without its one value; gives the word that it does take. */
 export const refuseSurplus = ({ definition, table, words, options }: ParsedWords): string | undefined => {
   const { path, positional } = definition;
@@ -19,17 +42,11 @@ export const refuseSurplus = ({ definition, table, words, options }: ParsedWords
   const [word, ...more] = words.slice(path.length);
   const surplus = positional ? more[0] : word;
   if (surplus !== undefined) throw new UsageError(`unexpected argument "${surplus}"`, help);
-  const known = ["help", "version", ...Object.keys(table)];
-  const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown !== undefined) {
-    const near = suggestion(unknown, Object.keys(table));
-    throw new UsageError(`unknown option "${dashed(unknown)}"`, didYouMean(near && dashed(near), help));
-  }
-  for (const [name, { type }] of Object.entries(table)) {
-    const value = options[name];
-    if (Array.isArray(value)) throw new UsageError(`option "${dashed(name)}" was given more than once`, help);
-    if (type === "string" && value === "") throw new UsageError(`option "${dashed(name)}" needs a value`, help);
-    if (type === "number" && Number.isNaN(value)) throw new UsageError(`option "${dashed(name)}" takes a number`, help);
+  const unknown = unknownIn(options, table);
+  if (unknown !== undefined) throw unknownOption(unknown, table, help);
+  for (const [name, option] of Object.entries(table)) {
+    const wrong = Object.hasOwn(options, name) ? wrongValue(option, options[name]) : undefined;
+    if (wrong !== undefined) throw new UsageError(`option "${dashed(name)}" ${wrong}`, help);
   }
   return word;
 };

@@ -15,8 +15,9 @@ import type { World } from "./world.ts";
 export type Command = Extract<ParsedCommandLine, { kind: "command" }>;
 
 /** The terminal as this command may use it: people are asked only where nothing forbids it. */
-export const terminalFor = ({ options }: Command, world: World): Terminal => {
-  const output = options["output"] === "json" ? "json" : "text";
+export const terminalFor = ({ definition, options }: Command, world: World): Terminal => {
+  const forScripts = definition.jsonWhenNonInteractive === true && options["non-interactive"] === true;
+  const output = options["output"] === "json" || forScripts ? "json" : "text";
   const mayAsk = world.atTerminal && options["non-interactive"] !== true && output === "text" && !isCi(world.variables);
   const debug = options["debug"] === true || (world.variables["DEBUG"] ?? "") !== "";
   return createTerminal({ ...world, output, quiet: options["quiet"] === true, interactive: mayAsk, debug });

@@ -3,23 +3,45 @@ import { releaseHeldLocks } from "@algolia-cli/durable-files";
 import { UsageError } from "../command-line/usage-error.ts";
 import { createClock } from "./clock.ts";
 import { closingEvents } from "./command-events.ts";
-import type { CommandEnd, StopSignal } from "./command-end.ts";
+import type { CommandEnd, Problem, StopSignal } from "./command-end.ts";
 import type { Narrator } from "../terminal/narrator.ts";
 import { narrateError } from "./error-narration.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type Command, openInvocation, terminalFor } from "./open-invocation.ts";
 import { problemOf } from "./problem.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import type { World } from "./world.ts";
 
-/** Stops the command at the first signal and the process at the second. */
-const heedSignals = (world: World, cancel: () => void) => {
+/** Stops the command at the first signal and the process at the second; at the first while there is nothing to stop yet. */
+const heedSignals = (world: World) => {
   let first: StopSignal | undefined;
+  let cancel: (() => void) | undefined;
   const ignore = world.onStopSignal((signal) => {
-    if (first !== undefined) world.endNow(exitCodeOf({ end: "cancelled" }, first));
+    if (first !== undefined || cancel === undefined) world.endNow(exitCodeOf({ end: "cancelled" }, first ?? signal));
     first = signal;
-    cancel();
+    cancel?.();
   });
-  return { ignore, signal: () => first };
+  return {
+    ignore,
+    signal: () => first,
+    stops: (stop: () => void) => {
+      cancel = stop;
+    },
+  };
+};
+
+const cancelled: Problem = {
+  errorClass: "canceled",
+  errorSource: "local",
+  message: "the command was cancelled",
+  hint: "Run it again when you are ready.",
+};
+
+/** A person knows of a cancel; a program is told. */
+const toTell = (end: CommandEnd, { json }: Terminal): Problem | undefined => {
+  if (end.end === "failed") return end.problem;
+  if (end.end !== "cancelled") return undefined;
+  return end.problem ?? (json ? cancelled : undefined);
 };
 
 const isLeaving = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
@@ -49,9 +71,10 @@ export const runCommand = async (command: Command, world: World): Promise<number
   const clock = createClock();
   const startedAt = clock();
   const terminal = terminalFor(command, world);
+  const signals = heedSignals(world);
   const { invocation, telemetry } = await openInvocation(command, world, { clock, terminal });
   const { log, cancellation } = invocation;
-  const signals = heedSignals(world, () => cancellation.cancel());
+  signals.stops(() => cancellation.cancel());
 
   log.append([catalogEvent("Command Invoked", {})]);
   const { definition, options, positional } = command;
@@ -60,7 +83,8 @@ export const runCommand = async (command: Command, world: World): Promise<number
 
   const signal = signals.signal();
   const exitCode = exitCodeOf(end, signal);
-  if ((end.end === "failed" || end.end === "cancelled") && end.problem) terminal.problem(end.problem);
+  const problem = toTell(end, terminal);
+  if (problem) terminal.problem(problem);
   log.append(closingEvents(end, { exitCode, durationMs: clock() - startedAt, signal }));
   const leaving = new AbortController();
   cancellation.enter(() => leaving.abort());

@@ -8,5 +8,6 @@ export const login = defineCommand({
   options: signInOptions,
   examples: [["algolia auth login", "Open the browser and wait for it"]],
   tracked: true,
+  jsonWhenNonInteractive: true,
   load: async () => ({ run: (await import("../../auth/sign-in.ts")).signInCommand("login") }),
 });

@@ -8,5 +8,6 @@ export const signup = defineCommand({
   options: signInOptions,
   examples: [["algolia auth signup", "Open the browser and wait for it"]],
   tracked: true,
+  jsonWhenNonInteractive: true,
   load: async () => ({ run: (await import("../../auth/sign-in.ts")).signInCommand("signup") }),
 });
