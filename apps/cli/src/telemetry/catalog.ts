@@ -1,6 +1,6 @@
 import { planTable, segmentRules, trackingPlan } from "@algolia-cli/catalog/tracking-plan";
 import type { OptionsOf } from "../command-line/definition.ts";
-import type { telemetryCatalogOptions } from "../commands/telemetry/catalog.ts";
+import type { telemetryCatalogOptions } from "../commands/telemetry/catalog-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 

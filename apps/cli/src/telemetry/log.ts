@@ -1,7 +1,7 @@
 import { listInvocations, type RecordedInvocation, recordedInvocation } from "@algolia-cli/delivery";
 import type { OptionsOf } from "../command-line/definition.ts";
 import { UsageError } from "../command-line/usage-error.ts";
-import type { telemetryLogOptions } from "../commands/telemetry/log.ts";
+import type { telemetryLogOptions } from "../commands/telemetry/log-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { commandOf, logDocument, logLines } from "./log-text.ts";

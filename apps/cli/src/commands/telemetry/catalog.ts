@@ -1,14 +1,5 @@
-import type { Options } from "yargs";
 import { defineCommand } from "../../command-line/definition.ts";
-
-/** The flags of `telemetry catalog`. */
-export const telemetryCatalogOptions = {
-  format: {
-    type: "string",
-    choices: ["table", "json", "segment"] as const,
-    describe: "A table (the default), JSON Schema, or what Segment's Protocols imports",
-  },
-} as const satisfies Readonly<Record<string, Options>>;
+import { telemetryCatalogOptions } from "./catalog-options.ts";
 
 /** `telemetry catalog`. */
 export const telemetryCatalog = defineCommand({

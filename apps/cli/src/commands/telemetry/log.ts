@@ -1,10 +1,5 @@
-import type { Options } from "yargs";
 import { defineCommand } from "../../command-line/definition.ts";
-
-/** The flags of `telemetry log`. */
-export const telemetryLogOptions = {
-  list: { type: "boolean", default: false, describe: "List the recorded invocations instead, the last one first" },
-} as const satisfies Readonly<Record<string, Options>>;
+import { telemetryLogOptions } from "./log-options.ts";
 
 /** `telemetry log`. */
 export const telemetryLog = defineCommand({
