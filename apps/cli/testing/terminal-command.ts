@@ -24,8 +24,12 @@ export interface TerminalOptions {
   readonly cwd: string;
 }
 
-/** The shell outlives the CLI, also at Ctrl-C, and then tells how the terminal was left. */
-const script = 'trap : INT; "$0" "$@"; code=$?; echo "<left>"; stty -a; echo "<end>"; exit $code';
+/**
+ * The shell outlives the CLI, also at Ctrl-C, and tells how the terminal was left and with which exit code. It stays until
+ * all that has been read: what is still unread when the last process goes can be lost.
+ */
+const script = 'trap : INT; "$0" "$@"; code=$?; echo "<left>"; stty -a; echo "<end $code>"; exec sleep 60';
+const endMark = /<end (\d+)>/u;
 const columns = 100;
 const longestMs = 60_000;
 
@@ -44,15 +48,20 @@ export const openTerminal = (args: readonly string[], { variables, cwd }: Termin
   const env = { TERM: "xterm-256color", ...variables };
   const terminal = spawn("/bin/sh", ["-c", script, ...command], { cols: columns, rows: 40, cwd, env });
   let raw = "";
-  terminal.onData((data) => (raw += data));
   const timer = setTimeout(() => terminal.kill("SIGKILL"), longestMs);
-  const exited = new Promise<number>((resolve) => terminal.onExit(({ exitCode }) => resolve(exitCode)));
-  const ended = exited.then(async (exitCode) => {
-    clearTimeout(timer);
-    // The exit is told by another way than the text, and may come first.
-    await until("all that was written is read", () => (raw.includes("<end>") ? true : undefined));
-    return endOf(raw, exitCode);
+  terminal.onData((data) => {
+    raw += data;
+    if (endMark.test(raw)) terminal.kill("SIGKILL");
   });
+  const ended = new Promise<TerminalEnd>((resolve, reject) =>
+    terminal.onExit(() => {
+      clearTimeout(timer);
+      const exitCode = endMark.exec(raw)?.[1];
+      if (exitCode === undefined) reject(new Error(`the command did not end within ${longestMs} ms:\n${raw}`));
+      else resolve(endOf(raw, Number(exitCode)));
+    }),
+  );
+  ended.catch(() => undefined); // a test that has failed before does not wait for it
   return {
     type: (keys) => terminal.write(keys),
     shows: (text) =>

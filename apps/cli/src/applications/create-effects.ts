@@ -140,7 +140,7 @@ const confirmCreateTerms =
 const writing = ({ services }: Invocation, request: CreateRequest, creation: Creation) =>
   ({
     createApplication: async ({ region }, signal) => {
-      const wanted = { name: creation.name, region, existing: creation.offer?.existing };
+      const wanted = { name: creation.name, region, existing: creation.offer?.existing ?? Promise.resolve(undefined) };
       creation.application = await createOnce(services, wanted, signal);
       return { applicationId: creation.application.id };
     },

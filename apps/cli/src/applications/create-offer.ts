@@ -7,8 +7,8 @@ export interface CreateOffer {
   readonly plans: readonly OfferedPlan[];
   readonly account: Account | undefined;
   readonly regions: readonly Region[];
-  /** The ids of the account's applications; a new one is told from them when the answer that names it gets lost. */
-  readonly existing: readonly string[] | undefined;
+  /** The ids of the account's applications, read meanwhile: a new one is told from them when the answer that names it gets lost. */
+  readonly existing: Promise<readonly string[] | undefined>;
 }
 
 /** The offer, or what of it is missing and why. */
@@ -21,20 +21,29 @@ const failure = <Value>(result: PromiseSettledResult<readonly Value[]>, what: st
   return result.value.length === 0 ? nothingOffered(what) : undefined;
 };
 
+/** Best effort, and nobody waits for it: an account can have many pages of applications. */
+const existingIds = async (dashboard: Dashboard, signal: AbortSignal): Promise<readonly string[] | undefined> => {
+  try {
+    return (await dashboard.applications(untilLooked(signal))).map(({ id }) => id);
+  } catch {
+    return undefined;
+  }
+};
+
 /**
- * Plans, account and regions, in parallel; regions are only needed when none was given. The account and its applications
- * are best effort; the latter are not read where they are known, nor waited for beyond some seconds.
+ * Plans, account and regions, in parallel; the account is best effort, and regions are only needed when none was given.
+ * The account's applications are read beside them, unless they are known.
  */
 export const loadCreateOffer = async (
   dashboard: Dashboard,
   { regionGiven, existing }: { readonly regionGiven: boolean; readonly existing: readonly string[] | undefined },
   signal: AbortSignal,
 ): Promise<LoadedOffer> => {
-  const [plans, account, regions, applications] = await Promise.allSettled([
+  const applications = existing === undefined ? existingIds(dashboard, signal) : Promise.resolve(existing);
+  const [plans, account, regions] = await Promise.allSettled([
     dashboard.plans(signal),
     dashboard.user(signal),
     dashboard.regions(signal),
-    existing ?? dashboard.applications(untilLooked(signal)).then((all) => all.map(({ id }) => id)),
   ]);
   const noPlans = failure(plans, "plans");
   if (noPlans !== undefined) return { kind: "missing", step: "plan", error: noPlans };
@@ -46,7 +55,7 @@ export const loadCreateOffer = async (
       plans: withHiddenPlans(plans.status === "fulfilled" ? plans.value : []),
       account: account.status === "fulfilled" ? account.value : undefined,
       regions: regions.status === "fulfilled" ? regions.value : [],
-      existing: applications.status === "fulfilled" ? applications.value : undefined,
+      existing: applications,
     },
   };
 };

@@ -6,7 +6,7 @@ interface Wanted {
   readonly name: string;
   readonly region: string;
   /** The ids of the account's applications before, where they could be read. */
-  readonly existing: readonly string[] | undefined;
+  readonly existing: Promise<readonly string[] | undefined>;
 }
 
 /** It may exist: the one thing that must not be done is to create it again blindly. */
@@ -38,14 +38,17 @@ const lookFor = async (
   { name, existing }: Wanted,
   signal: AbortSignal,
 ): Promise<Application | "none" | "unknown"> => {
-  const applications = await services
-    .dashboard()
-    .applications(untilLooked(signal))
-    .catch(() => undefined);
+  const [applications, before] = await Promise.all([
+    services
+      .dashboard()
+      .applications(untilLooked(signal))
+      .catch(() => undefined),
+    existing,
+  ]);
   const named = applications?.filter((application) => application.name.trim() === name);
   if (named?.length === 0) return "none";
-  if (named === undefined || existing === undefined) return "unknown";
-  const [only, ...more] = named.filter(({ id }) => !existing.includes(id));
+  if (named === undefined || before === undefined) return "unknown";
+  const [only, ...more] = named.filter(({ id }) => !before.includes(id));
   if (!only) return "none";
   return more.length === 0 ? only : "unknown";
 };

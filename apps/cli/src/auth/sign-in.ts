@@ -86,6 +86,9 @@ export const signInCommand =
         case "completed":
           return await report(invocation, outcome, effects);
         case "failed":
+          // A cancel after the nested creation: the application exists, and so the sign-in has failed, but it was the user who left.
+          if (outcome.error.code === "canceled")
+            return { end: "cancelled", problem: problemOfEffect(outcome.error, vault) };
           return { end: "failed", problem: problemOfEffect(outcome.error, vault) };
         case "aborted":
           return outcome.error

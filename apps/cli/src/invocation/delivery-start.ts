@@ -1,6 +1,14 @@
-import { handOver, mayDeliverNow, senderEnvironment } from "@algolia-cli/delivery";
+import {
+  handOver,
+  mayDeliverNow,
+  senderEnvironment,
+  senderNeed,
+  type SenderProcess,
+  startSender,
+} from "@algolia-cli/delivery";
 import type { Narrator } from "../terminal/narrator.ts";
 import type { Place } from "./place.ts";
+import { senderClaimIn } from "./sender-claim.ts";
 import { collectorOf, deliveryConsent, mayDeliver } from "./telemetry-decision.ts";
 import { narrateRequests, narrateTelemetry } from "./telemetry-narration.ts";
 import type { World } from "./world.ts";
@@ -12,26 +20,34 @@ export interface DeliveryStart {
   readonly narrate: Narrator;
 }
 
-/** Starts the sender process when there is something to send and nothing forbids it; returns at once. Never rejects. */
-export const startDelivery = async ({ world, place, narrate }: DeliveryStart): Promise<void> => {
-  const { variables, senderProgram } = world;
+const senderProcess = ({ world, place }: DeliveryStart): SenderProcess => {
+  const { execPath, args } = world.senderProgram;
   const { telemetryUrl = "", telemetryWriteKey } = place.endpoints;
-  const directory = place.directories.state;
-  const { isCi } = deliveryConsent(world, place);
-  const end = await handOver({
-    directory,
-    mayDeliver: mayDeliver(world, place),
-    sender: {
-      execPath: senderProgram.execPath,
-      args: [...senderProgram.args, directory, place.sandbox ? "sandbox" : "service", isCi ? "ci" : "here"],
-      env: {
-        ...senderEnvironment(variables),
-        ALGOLIA_TELEMETRY_URL: telemetryUrl,
-        ALGOLIA_TELEMETRY_WRITE_KEY: telemetryWriteKey,
-      },
+  const { directory, isCi } = deliveryConsent(world, place);
+  return {
+    execPath,
+    args: [...args, directory, place.sandbox ? "sandbox" : "service", isCi ? "ci" : "here"],
+    env: {
+      ...senderEnvironment(world.variables),
+      ALGOLIA_TELEMETRY_URL: telemetryUrl,
+      ALGOLIA_TELEMETRY_WRITE_KEY: telemetryWriteKey,
     },
-  });
-  narrateTelemetry(narrate).handOver(end);
+  };
+};
+
+const nobody: SenderProcess = { execPath: "", args: [], env: {} };
+
+/** Starts the sender process when there is something to send and nothing forbids it; returns at once. Never rejects. */
+export const startDelivery = async (start: DeliveryStart): Promise<void> => {
+  const { world, place, narrate } = start;
+  const { state: directory } = place.directories;
+  const need = mayDeliver(world, place) ? senderNeed(directory, Date.now) : "not_allowed";
+  const isStarted = need === "needed" && senderClaimIn(directory).take();
+  if (isStarted) await startSender(senderProcess(start));
+  // Starts nothing: it keeps the spool within its bounds, which is else the sender's business.
+  else await handOver({ directory, mayDeliver: false, sender: nobody });
+  const otherwise = need === "needed" ? "sender_running" : need;
+  narrateTelemetry(narrate).handOver(isStarted ? "started" : otherwise);
 };
 
 /** One attempt in this process, of 5 s at most; `signal` ends it early. Never rejects. */

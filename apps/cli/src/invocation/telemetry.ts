@@ -83,8 +83,8 @@ const record = async (options: TelemetryOptions, isDetached: boolean): Promise<T
     forgetUser: user.forget,
     finish: async ({ cancelled, signal }) => {
       if (!spool.seal()) return;
-      if (isDetached) await startDelivery(start);
-      else if (!cancelled) await deliverHere(start, signal).catch(() => undefined);
+      const delivery = isDetached ? startDelivery(start) : cancelled ? undefined : deliverHere(start, signal);
+      await delivery?.catch(() => undefined);
     },
   };
 };

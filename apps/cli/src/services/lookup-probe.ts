@@ -2,21 +2,26 @@ import { promises as dns } from "node:dns";
 import { isIP } from "node:net";
 import type { Fetch } from "@algolia-cli/delivery/sender";
 
-/** More than a name server needs, and less than a request's own deadline. */
-const answerMs = 2_000;
+/** How long name servers may take, 2 s by default: less than a request's own deadline. `servers` are the system's by default. */
+export interface LookupProbeOptions {
+  readonly milliseconds?: number;
+  readonly servers?: readonly string[];
+}
 
 /** Any other answer, also a refusal, shows that the system's own lookup will not wait either. */
 const unanswered = new Set(["ETIMEOUT", "ECANCELLED"]);
 
+const isUnanswered = (lookup: PromiseSettledResult<unknown>): boolean =>
+  lookup.status === "rejected" && unanswered.has((lookup.reason as NodeJS.ErrnoException).code ?? "");
+
 /** Whether the name servers answer at all for this name, be it that there is no such name. */
-const answers = async (host: string, milliseconds: number): Promise<boolean> => {
+const answers = async (host: string, { milliseconds = 2_000, servers }: LookupProbeOptions): Promise<boolean> => {
   const resolver = new dns.Resolver({ timeout: milliseconds, tries: 1 });
+  if (servers) resolver.setServers(servers);
   const timer = setTimeout(() => resolver.cancel(), milliseconds);
   try {
     const lookups = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
-    return lookups.every(
-      (lookup) => lookup.status === "fulfilled" || !unanswered.has((lookup.reason as NodeJS.ErrnoException).code ?? ""),
-    );
+    return !lookups.some(isUnanswered);
   } finally {
     clearTimeout(timer);
   }
@@ -30,10 +35,10 @@ const needsLookup = (host: string): boolean => isIP(host.replaceAll(/[[\]]/gu, "
  * with `EAI_AGAIN` where nobody answers. Limit: a name that only the hosts file knows is out of reach meanwhile.
  */
 export const withLookupProbe =
-  (fetch: Fetch, milliseconds = answerMs): Fetch =>
+  (fetch: Fetch, options: LookupProbeOptions = {}): Fetch =>
   async (url, init) => {
     const { hostname } = new URL(url);
-    if (needsLookup(hostname) && !(await answers(hostname, milliseconds)))
+    if (needsLookup(hostname) && !(await answers(hostname, options)))
       throw Object.assign(new Error("no name server answers; check the connection"), { code: "EAI_AGAIN" });
     return fetch(url, init);
   };

@@ -18,8 +18,8 @@ const modes: Readonly<Record<DeliveryMode, string>> = {
 const results: Readonly<Record<LastDelivery["result"], string>> = {
   acknowledged: "accepted",
   refused: "refused",
-  not_sent: "did not arrive",
-  unknown_fate: "may have arrived, and is sent again",
+  not_sent: "not taken, and tried again",
+  unknown_fate: "it may have arrived, and is tried again",
 };
 
 const reasons: Readonly<Record<LossReason, string>> = {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import type { Fault } from "@algolia-cli/sandbox";
 import {
   authAborted,
   authStarted,
@@ -13,6 +14,7 @@ import {
   sessionCompleted,
 } from "../../../testing/index.ts";
 import {
+  answers,
   atTerminal,
   createFunnel,
   expiresOnce,
@@ -32,6 +34,8 @@ const naming = "How should the application be called?";
 const choosingPlan = "Which plan?";
 const choosingRegion = "Where should its data live?";
 const confirming = "Do you accept these terms?";
+
+type Failed = readonly [errorClass: string, source: string, status?: number];
 
 const writes = ["POST /1/applications 201", "POST /1/applications/NEWAPP0001/api-keys 201"];
 const left = [commandFailed("canceled", "local"), commandCompleted(2, true)];
@@ -64,13 +68,13 @@ describe("application create at a terminal", () => {
   });
 
   test("refuses an empty name and asks again; Enter takes the name that is shown", async () => {
-    const answers = [
+    const presses = [
       [naming, `  ${keys.enter}`],
       ["the name must not be empty", `\u007f\u007f${keys.enter}`],
     ] as const;
     const { text, exitCode } = await atTerminal({
       args: [...create, "--plan", "free", "--region", "EU", "--accept-terms"],
-      answers,
+      answers: presses,
     });
     expect({ exitCode, lines: text.split("\n").slice(-2) }).toEqual({
       exitCode: 0,
@@ -119,6 +123,33 @@ describe("application create at a terminal", () => {
         commandCompleted(1),
       ],
       lines: ["Error: No region has room for another application.", "Choose another region with --region."],
+    });
+  });
+
+  test.each<[string, Fault, number, Failed, string]>([
+    [
+      "keep failing, after three attempts",
+      answers(routes.regions, 500),
+      3,
+      ["http_500", "api", 500],
+      "Error: Listing the regions failed (HTTP 500, request <id>).",
+    ],
+    [
+      "are none",
+      answers(routes.regions, 200, { region_codes: [] }),
+      1,
+      ["invalid_response", "api"],
+      "Error: The server offers no regions.",
+    ],
+  ])("fails before any other question when regions are needed and %s", async (_how, fault, attempts, how, error) => {
+    const [list, regions, ...others] = offerReads;
+    const { text, ...end } = await atTerminal({ args: free, faults: [fault] });
+    expect({ ...end, text }).toEqual({
+      exitCode: 1,
+      restored: true,
+      requests: [list, ...Array<string>(attempts).fill(regions.replace("200", `${how[2] ?? 200}`)), ...others],
+      events: [invoked, started, failed("region", how[0], how[2]), commandFailed(...how), commandCompleted(1)],
+      text: `${error}\nTry again later.`,
     });
   });
 

@@ -1,0 +1,41 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { senderClaimIn } from "./sender-claim.ts";
+
+const inState = (work: (state: string) => void): void => {
+  const state = mkdtempSync(join(tmpdir(), "sender-claim-"));
+  try {
+    mkdirSync(join(state, "telemetry"));
+    work(state);
+  } finally {
+    rmSync(state, { recursive: true, force: true });
+  }
+};
+
+describe("the claim to start a sender", () => {
+  test("is given to one taker at a time, and again when it has been released", () =>
+    inState((state) => {
+      const [one, other] = [senderClaimIn(state), senderClaimIn(state)];
+      const taken = [one.take(), other.take(), one.take()];
+      other.release();
+      expect([taken, one.take(), other.take()]).toEqual([[true, false, false], true, false]);
+    }));
+
+  test("is worth nothing after five seconds, and when the clock has been set back by as much", () =>
+    inState((state) => {
+      const at = (shift: number) => senderClaimIn(state, () => Date.now() + shift);
+      expect([at(0).take(), at(4_000).take(), at(-4_000).take()]).toEqual([true, false, false]);
+      expect([at(60_000).take(), at(-60_000).take()]).toEqual([true, true]);
+    }));
+
+  test("is not to be had, and nothing is thrown, where it cannot be kept", () =>
+    inState((state) => {
+      writeFileSync(join(state, "file"), "");
+      const claim = senderClaimIn(join(state, "file"));
+      const taken = claim.take();
+      claim.release();
+      expect([taken, readdirSync(join(state, "telemetry"))]).toEqual([false, []]);
+    }));
+});

@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL, fileURLToPath } from "node:url";
+import { expect, test } from "@jest/globals";
+import { tellCount } from "../../testing/counts.ts";
+import { healthy, type HostileCollector, withCollector } from "../../testing/hostile-collector.ts";
+import { onStage, signsIn, type Stage, untilDeserted } from "../../testing/index.ts";
+
+const person = { email: "canary-mail@example.com", password: "canary-password-1", name: "Canary Person" };
+const shop = "Canary Shop Of The Test";
+const texts = {
+  alias: "canary-alias",
+  created: "Canary Created Name",
+  renamed: "Canary Renamed Name",
+  wrong: "Canary Unknown Name",
+};
+
+/** What a user of every kind of command types, in this order; each narrates. */
+const commandLines: readonly (readonly string[])[] = [
+  ["auth", "login", "--app-name", shop, "--alias", texts.alias],
+  ["application", "create", "--name", texts.created, "--region", "EU", "--accept-terms"],
+  ["application", "update", "--name", texts.renamed],
+  ["application", "select", "--app-name", texts.wrong],
+  ["application", "upgrade", "--plan", "grow", "--accept-terms"],
+  ["application", "list"],
+  ["auth", "status"],
+  ["open", "billing", "--print"],
+  ["auth", "logout"],
+];
+
+const tap = pathToFileURL(fileURLToPath(new URL("../../testing/wire-tap.mjs", import.meta.url))).href;
+
+interface Exchange {
+  readonly request: string;
+  readonly answer: string;
+}
+
+const wireFile = ({ home }: Stage): string => join(home.path, "wire");
+
+const exchanges = (stage: Stage): readonly Exchange[] =>
+  readFileSync(wireFile(stage), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Exchange); // the tap's own lines
+
+/** Every value under one of these names, however deep. */
+const valuesOf = (value: unknown, names: readonly string[]): readonly string[] => {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    names.includes(name) && typeof member === "string" ? [member] : valuesOf(member, names),
+  );
+};
+
+/** The secrets of these very commands: those that they sent, and those that they were given. */
+const secretsOf = (stage: Stage): readonly string[] => {
+  const found = exchanges(stage).flatMap(({ request, answer }) => [
+    ...["code", "code_verifier", "refresh_token", "token"].flatMap((name) => new URLSearchParams(request).getAll(name)),
+    ...valuesOf(JSON.parse(answer === "" ? "{}" : answer), ["access_token", "refresh_token", "value", "api_key"]),
+  ]);
+  return [...new Set(found)].filter((secret) => secret.length > 8);
+};
+
+const filesBelow = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+
+/** Where nothing may be found: by what it is called, its text. Only the session's own store may hold such things. */
+const places = (stage: Stage, { requests }: HostileCollector, debug: string): ReadonlyMap<string, string> => {
+  const { state } = stage.home.service;
+  const files = filesBelow(state).filter((path) => !path.startsWith(join(state, "secrets")));
+  return new Map([
+    ...requests.map(({ headers, body }, place) => [`request ${place}`, `${JSON.stringify(headers)}\n${body}`] as const),
+    ...files.map(
+      (path) => [path.slice(state.length), `${path.slice(state.length)}\n${readFileSync(path, "utf8")}`] as const,
+    ),
+    ["debug output", debug],
+  ]);
+};
+
+test("T11: no secret, name, address, path or host of its user is on the wire, in a file of telemetry, or in debug output", () =>
+  withCollector(healthy, (collector) =>
+    onStage(
+      async (stage) => {
+        const variables = {
+          ALGOLIA_TELEMETRY_URL: collector.url,
+          ALGOLIA_CLI_TELEMETRY_MODE: "detached",
+          NODE_OPTIONS: `--import ${tap}`,
+          WIRE_FILE: wireFile(stage),
+        };
+        const narrated: string[] = [];
+        for (const line of commandLines) {
+          const command = stage.start([...line, "--debug"], { variables, browser: signsIn(person) });
+          await command.ended;
+          narrated.push(
+            ...command
+              .stderr()
+              .split("\n")
+              .filter((text) => text.startsWith("debug:")),
+          );
+        }
+        // One dies on its way, so that there is a log that nobody has sealed.
+        const killed = stage.start(commandLines[0] ?? [], { variables: { ...variables, NODE_OPTIONS: undefined } });
+        await killed.address();
+        killed.signal("SIGKILL");
+        await untilDeserted(stage.home.path);
+
+        const host = new URL(stage.sandbox.url).host;
+        const canaries = [
+          person.email,
+          person.name,
+          shop,
+          ...Object.values(texts),
+          stage.home.path,
+          host,
+          ...secretsOf(stage),
+        ];
+        const searched = places(stage, collector, narrated.join("\n"));
+        const found = [...searched].flatMap(([where, text]) =>
+          canaries
+            .filter((canary) => text.toLowerCase().includes(canary.toLowerCase()))
+            .map((canary) => [where, canary]),
+        );
+        expect(found).toEqual([]);
+        // Nothing is found where nothing is: all of it must have been there to be searched.
+        expect(secretsOf(stage).length).toBeGreaterThan(5);
+        expect([collector.requests.length, narrated.length > 50, searched.size > 8]).toEqual([
+          commandLines.length,
+          true,
+          true,
+        ]);
+        tellCount(`T11: ${canaries.length} canaries in ${searched.size} places: ${found.length} found`);
+      },
+      { seed: { users: [{ ...person, applications: [{ id: "CANARY0001", name: shop, region: "EU" }] }] } },
+    ),
+  ));

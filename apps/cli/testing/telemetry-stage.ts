@@ -1,0 +1,75 @@
+import { listInvocations, type RecordedInvocation, recordedInvocation } from "@algolia-cli/delivery";
+import { type ChildCommand, type ChildEnd, startChild } from "./child-command.ts";
+import { type Behaviour, healthy, type HostileCollector, withCollector } from "./hostile-collector.ts";
+import { createHome, type Home } from "./home.ts";
+import { processesOf, untilDeserted } from "./processes.ts";
+
+/** Variables of one command; `undefined` takes one away. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The built CLI in a home of its own, with a collector and nothing else to talk to. */
+export interface TelemetryStage {
+  readonly home: Home;
+  readonly collector: HostileCollector;
+  readonly start: (args: readonly string[], variables?: Variables) => ChildCommand;
+  readonly run: (args: readonly string[], variables?: Variables) => Promise<ChildEnd>;
+  /** The same with `--output json`: its document. */
+  readonly document: (args: readonly string[], variables?: Variables) => Promise<unknown>;
+  /** What is recorded here, the oldest first. */
+  readonly recorded: () => readonly RecordedInvocation[];
+  /** Waits until no process lives in this home. */
+  readonly quiet: () => Promise<unknown>;
+}
+
+export interface TelemetryStageOptions {
+  readonly behaviour?: Behaviour;
+  /** The notice about telemetry has not been shown yet. */
+  readonly firstRun?: boolean;
+}
+
+/** A tracked command that needs neither an account nor a network. */
+export const localCommand = ["open", "--list"] as const;
+
+const clean = { PATH: process.env["PATH"], ALGOLIA_CLI_STORAGE: "file" };
+
+const defined = (variables: Variables): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(variables).filter((entry): entry is [string, string] => entry[1] !== undefined));
+
+const setStage = (collector: HostileCollector, home: Home): TelemetryStage => {
+  const { state } = home.service;
+  const base = { ...clean, ...home.variables, ALGOLIA_TELEMETRY_URL: collector.url };
+  const start: TelemetryStage["start"] = (args, variables = {}) =>
+    startChild(args, { variables: defined({ ...base, ...variables }), cwd: home.path, stdin: "null" });
+  const run: TelemetryStage["run"] = (args, variables) => start(args, variables).ended;
+  return {
+    home,
+    collector,
+    start,
+    run,
+    document: async (args, variables) => {
+      const { stdout } = await run([...args, "--output", "json"], variables);
+      return JSON.parse(stdout) as unknown;
+    },
+    recorded: () =>
+      listInvocations(state)
+        .toReversed()
+        .flatMap(({ invocationId }) => recordedInvocation(state, invocationId) ?? []),
+    quiet: () => untilDeserted(home.path),
+  };
+};
+
+/** Plays with a home and a collector of its own, and clears both however that ends. Rejects when a process is left behind. */
+export const onTelemetryStage = (
+  play: (stage: TelemetryStage) => Promise<void>,
+  { behaviour = healthy, firstRun = false }: TelemetryStageOptions = {},
+): Promise<void> =>
+  withCollector(behaviour, async (collector) => {
+    const home = createHome({ firstRun });
+    try {
+      await play(setStage(collector, home));
+      await untilDeserted(home.path);
+    } finally {
+      for (const pid of processesOf(home.path).keys()) process.kill(pid, "SIGKILL");
+      home.remove();
+    }
+  });
