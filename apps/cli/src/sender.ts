@@ -1,5 +1,6 @@
 import { constants, setPriority } from "node:os";
-import { mayDeliverNow, senderNeed } from "@algolia-cli/delivery";
+import { setTimeout as sleep } from "node:timers/promises";
+import { listInvocations, mayDeliverNow, senderNeed } from "@algolia-cli/delivery";
 import { runSender } from "@algolia-cli/delivery/sender";
 import { senderClaimIn } from "./invocation/sender-claim.ts";
 import { collectorOf } from "./invocation/telemetry-decision.ts";
@@ -7,6 +8,13 @@ import { endpointsOf } from "./services/environment.ts";
 
 /** After so many ms the process ends in the middle of whatever it does. */
 const longestMs = 30_000;
+
+/** So long it stays for the next command, which then needs to start nobody; a script's commands share one sender. */
+const lingerMs = 1_000;
+const pollMs = 50;
+
+/** What begins later than that could be cut off by the limit. */
+const lastCallMs = 20_000;
 
 /**
  * At once: `process.exit` would wait for a name lookup that hangs, for ten seconds and more, and take its time to clear
@@ -39,13 +47,44 @@ giveWay();
 const claim = senderClaimIn(directory);
 const consent = { directory, env: process.env, sandbox: place === "sandbox", isCi: caller === "ci" };
 const mayDeliver = (): boolean => mayDeliverNow(consent);
-const drain = (): Promise<void> =>
-  new Promise((ended) => void runSender({ directory, collector, mayDeliver, exit: ended }));
 
-await drain();
+let known: ReadonlySet<string> = new Set();
+/** Whether logs wait that did not the last time; those that cannot be sent wait on. */
+const hasNews = (): boolean => {
+  const waiting = listInvocations(directory).filter(({ state }) => state === "waiting");
+  const isNew = waiting.some(({ invocationId }) => !known.has(invocationId));
+  known = new Set(waiting.map(({ invocationId }) => invocationId));
+  return isNew && mayDeliver();
+};
+
+const drain = (): Promise<void> =>
+  new Promise((ended) => {
+    hasNews();
+    const hardLimitMs = longestMs - performance.now();
+    void runSender({ directory, collector, mayDeliver, hardLimitMs, exit: ended });
+  });
+
+/** Waits for the next command's log, unless there was a failure that asks for a rest. */
+const comesMore = async (): Promise<boolean> => {
+  claim.renew();
+  for (let waited = 0; waited < lingerMs && performance.now() < lastCallMs; waited += pollMs) {
+    if (senderNeed(directory, Date.now) === "cooling_down") return false;
+    // oxlint-disable-next-line no-await-in-loop -- polling is waiting in turn
+    await sleep(pollMs);
+    if (hasNews()) return true;
+  }
+  return false;
+};
+
+do {
+  // oxlint-disable-next-line no-await-in-loop -- one drain after the other
+  await drain();
+  // oxlint-disable-next-line no-await-in-loop -- as above
+} while (await comesMore());
+
 claim.release();
 // A command that sealed its log just now has seen the claim and started nobody.
-if (mayDeliver() && senderNeed(directory, Date.now) === "needed" && claim.take()) {
+if (hasNews() && claim.take()) {
   await drain();
   claim.release();
 }

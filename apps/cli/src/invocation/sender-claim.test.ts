@@ -30,11 +30,20 @@ describe("the claim to start a sender", () => {
       expect([at(60_000).take(), at(-60_000).take()]).toEqual([true, true]);
     }));
 
+  test("is good for another five seconds once it has been renewed", () =>
+    inState((state) => {
+      const at = (shift: number) => senderClaimIn(state, () => Date.now() + shift);
+      at(0).take();
+      at(4_000).renew();
+      expect([at(8_000).take(), at(12_000).take()]).toEqual([false, true]);
+    }));
+
   test("is not to be had, and nothing is thrown, where it cannot be kept", () =>
     inState((state) => {
       writeFileSync(join(state, "file"), "");
       const claim = senderClaimIn(join(state, "file"));
       const taken = claim.take();
+      claim.renew();
       claim.release();
       expect([taken, readdirSync(join(state, "telemetry"))]).toEqual([false, []]);
     }));

@@ -1,10 +1,12 @@
-import { closeSync, lstatSync, openSync, rmSync } from "node:fs";
+import { closeSync, lstatSync, openSync, rmSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 
 /** Until a sender that was just started holds its lease, this keeps the next commands from starting another one. */
 export interface SenderClaim {
   /** `false` when somebody else has started a sender a moment ago. Never throws. */
   readonly take: () => boolean;
+  /** Makes it as good as new, for a sender that goes on. Never throws. */
+  readonly renew: () => void;
   /** Gives it back; whoever does so looks at the spool afterwards, for what was sealed meanwhile. Never throws. */
   readonly release: () => void;
 }
@@ -36,11 +38,10 @@ const create = (path: string): boolean =>
 export const senderClaimIn = (stateDirectory: string, now: () => number = Date.now): SenderClaim => {
   const path = join(stateDirectory, "telemetry", "sender-started");
   const release = (): void => {
-    try {
+    attempt(() => {
       rmSync(path, { force: true });
-    } catch {
-      // It is worth nothing in five seconds.
-    }
+      return true;
+    });
   };
   return {
     take: () => {
@@ -48,6 +49,12 @@ export const senderClaimIn = (stateDirectory: string, now: () => number = Date.n
       if (isFresh(path, now())) return false;
       release();
       return create(path);
+    },
+    renew: () => {
+      attempt(() => {
+        utimesSync(path, now() / 1_000, now() / 1_000);
+        return true;
+      });
     },
     release,
   };
