@@ -23,4 +23,11 @@ const projects = ["packages", "apps"]
     modulePathIgnorePatterns: ["/dist/"],
   }));
 
-export default { projects, randomize: true, testTimeout: 60_000 } satisfies Config;
+/** Two workers at least: one alone runs in the main process, which then keeps the modules of every suite. */
+export default {
+  projects,
+  randomize: true,
+  testTimeout: 60_000,
+  maxWorkers: 2,
+  workerIdleMemoryLimit: "1GB",
+} satisfies Config;
