@@ -96,8 +96,12 @@ export const openTelemetry = async (options: TelemetryOptions): Promise<Telemetr
   const decision = decideTelemetry(world, place);
   narrateTelemetry(terminal.narrate).decision(decision, tracked);
   if (!decision.enabled || !tracked) {
-    const { forget } = knownUserIn(place.directories.state);
-    return { log: silence, identify: () => undefined, forgetUser: forget, finish: () => Promise.resolve() };
+    const user = knownUserIn(place.directories.state);
+    const identify = (userId: string): void => {
+      // Whose session it was is no longer true, and whose it is is not to be kept.
+      if (user.read() !== userId) user.forget();
+    };
+    return { log: silence, identify, forgetUser: user.forget, finish: () => Promise.resolve() };
   }
   showNoticeOnce(world, place, terminal);
   return record(options, decision.mode === "detached");

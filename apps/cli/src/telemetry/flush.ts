@@ -76,12 +76,10 @@ export const run = async (_options: unknown, invocation: Invocation): Promise<Co
   const { result, delivered } = await flush(invocation);
   if (signal.aborted) return { end: "cancelled" };
   const { waiting, last } = deliveryStatus(place.directories.state, clock);
-  terminal.result(
-    { result, delivered, waiting: waiting.invocations, ...(last?.status ? { status: last.status } : {}) },
-    [
-      result === "off" ? explainDecision(decideTelemetry(world, place)) : texts[result],
-      `Sent: ${counted(delivered, "command")}. Waiting: ${counted(waiting.invocations, "command")}.`,
-    ],
-  );
+  const status = result === "drained" || result === "failed" ? last?.status : undefined;
+  terminal.result({ result, delivered, waiting: waiting.invocations, ...(status === undefined ? {} : { status }) }, [
+    result === "off" ? explainDecision(decideTelemetry(world, place)) : texts[result],
+    `Sent: ${counted(delivered, "command")}. Waiting: ${counted(waiting.invocations, "command")}.`,
+  ]);
   return { end: ["drained", "nothing_to_send", "off"].includes(result) ? "done" : "negative" };
 };

@@ -6,7 +6,7 @@ const json = [...localCommand, "--output", "json"];
 const isNotice = (text: string): boolean => text.startsWith("The Algolia CLI tells Algolia which commands are used");
 
 describe("the notice of the first run", () => {
-  test("says on stderr, once and before anything is recorded, what is sent, what never is, and how to stop it", () =>
+  test.concurrent("says on stderr, once and before anything is recorded, what is sent, what never is, and how to stop it", () =>
     onTelemetryStage(
       async ({ run, start, recorded, quiet }) => {
         const first = start(localCommand);
@@ -35,7 +35,7 @@ describe("the notice of the first run", () => {
       { firstRun: true },
     ));
 
-  test.each(["detached", "inline"])(
+  test.concurrent.each(["detached", "inline"])(
     "waits while the output is for programs, and delivery with it, in %s mode",
     (mode) =>
       onTelemetryStage(
@@ -58,7 +58,7 @@ describe("the notice of the first run", () => {
       ),
   );
 
-  test("is shown by telemetry flush, too, which is about to send", () =>
+  test.concurrent("is shown by telemetry flush, too, which is about to send", () =>
     onTelemetryStage(
       async ({ collector, run }) => {
         await run(json);
@@ -68,7 +68,7 @@ describe("the notice of the first run", () => {
       { firstRun: true },
     ));
 
-  test.each([
+  test.concurrent.each([
     ["in continuous integration", { CI: "1" }],
     ["to somebody who has opted out", { DO_NOT_TRACK: "1" }],
   ])("is not shown %s", (_where, variables) =>
@@ -80,7 +80,7 @@ describe("the notice of the first run", () => {
     ),
   );
 
-  test("is not shown to somebody who has switched telemetry on", () =>
+  test.concurrent("is not shown to somebody who has switched telemetry on", () =>
     onTelemetryStage(
       async ({ run, collector, quiet }) => {
         await run(["telemetry", "enable"]);

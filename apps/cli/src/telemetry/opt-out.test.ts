@@ -40,7 +40,7 @@ let tried = 0;
 afterAll(() => tellCount(`T13: ${tried} opted-out commands: ${found} sockets, child processes and files`));
 
 describe("T13: a command of somebody who has opted out", () => {
-  test.each(Object.keys(switches))("by %s opens no socket, starts no process, writes no file", (name) =>
+  test.concurrent.each(Object.keys(switches))("by %s opens no socket, starts no process, writes no file", (name) =>
     onTelemetryStage(
       async (stage) => {
         for (const command of commands) {
@@ -55,7 +55,7 @@ describe("T13: a command of somebody who has opted out", () => {
     ),
   );
 
-  test("by telemetry disable does the same, and nothing is ever on the wire", () =>
+  test.concurrent("by telemetry disable does the same, and nothing is ever on the wire", () =>
     onTelemetryStage(
       async (stage) => {
         expect(kindsOf(await effectsOf(stage, ["telemetry", "disable"], {}))).toEqual(["file"]);
@@ -70,7 +70,7 @@ describe("T13: a command of somebody who has opted out", () => {
       { firstRun: true },
     ));
 
-  test("of telemetry itself leaves no event, whatever it does", () =>
+  test.concurrent("of telemetry itself leaves no event, whatever it does", () =>
     onTelemetryStage(async (stage) => {
       for (const verb of ["status", "log", "inspect", "catalog", "flush"]) {
         expect(kindsOf(await effectsOf(stage, ["telemetry", verb], {}))).toEqual([]);
@@ -78,7 +78,7 @@ describe("T13: a command of somebody who has opted out", () => {
       expect([stage.recorded(), stage.collector.requests]).toEqual([[], []]);
     }));
 
-  test("is told from one with telemetry, whose file and process the same recorder sees", () =>
+  test.concurrent("is told from one with telemetry, whose file and process the same recorder sees", () =>
     onTelemetryStage(async (stage) => {
       expect(kindsOf(await effectsOf(stage, localCommand, {}))).toEqual(["file", "process"]);
       await stage.quiet();
@@ -88,7 +88,7 @@ describe("T13: a command of somebody who has opted out", () => {
 });
 
 describe("an opt-out while events wait", () => {
-  test("takes them back: nothing of them is sent, not by the sender that is at work either", () =>
+  test.concurrent("takes them back: nothing of them is sent, not by the sender that is at work either", () =>
     onTelemetryStage(
       async (stage) => {
         const { collector, run, quiet, recorded, home } = stage;

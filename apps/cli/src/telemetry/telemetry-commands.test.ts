@@ -16,7 +16,7 @@ const spoolFile = ({ home }: TelemetryStage): string => {
 };
 
 describe("telemetry status", () => {
-  test("tells of a fresh home that telemetry is on, by which rule, and that nothing has happened", () =>
+  test.concurrent("tells of a fresh home that telemetry is on, by which rule, and that nothing has happened", () =>
     onTelemetryStage(async ({ collector, run, document }) => {
       expect(await document(["telemetry", "status"])).toEqual({
         enabled: true,
@@ -43,7 +43,7 @@ describe("telemetry status", () => {
       });
     }));
 
-  test("tells what waits since when, how the last delivery went, and until when nobody tries again", () =>
+  test.concurrent("tells what waits since when, how the last delivery went, and until when nobody tries again", () =>
     onTelemetryStage(
       async ({ run, document, quiet, collector }) => {
         await run(localCommand);
@@ -75,7 +75,7 @@ describe("telemetry status", () => {
       { behaviour: refusing },
     ));
 
-  test("counts lines that cannot be read, by their reason", () =>
+  test.concurrent("counts lines that cannot be read, by their reason", () =>
     onTelemetryStage(async (stage) => {
       await stage.run(localCommand, { ALGOLIA_TELEMETRY_URL: "nonsense" });
       appendFileSync(spoolFile(stage), "\n{torn");
@@ -90,7 +90,7 @@ describe("telemetry status", () => {
       });
     }));
 
-  test.each([
+  test.concurrent.each([
     [{ DO_NOT_TRACK: "1" }, "DO_NOT_TRACK", "off", "DO_NOT_TRACK says so"],
     [{ ALGOLIA_CLI_TELEMETRY: "no" }, "ALGOLIA_CLI_TELEMETRY", "off", "ALGOLIA_CLI_TELEMETRY says so"],
     [{ ALGOLIA_CLI_TELEMETRY_MODE: "off" }, "ALGOLIA_CLI_TELEMETRY_MODE", "off", "ALGOLIA_CLI_TELEMETRY_MODE says so"],
@@ -107,7 +107,7 @@ describe("telemetry status", () => {
     }),
   );
 
-  test("takes a stored choice that cannot be read for a no", () =>
+  test.concurrent("takes a stored choice that cannot be read for a no", () =>
     onTelemetryStage(async ({ home, run, collector }) => {
       writeFileSync(join(home.service.state, "telemetry", "consent.json"), "{");
       const { stdout } = await run(["telemetry", "status"]);
@@ -120,7 +120,7 @@ describe("telemetry status", () => {
 });
 
 describe("telemetry disable and enable", () => {
-  test("disable deletes what was recorded and who recorded it, and sends nothing; enable begins anew", () =>
+  test.concurrent("disable deletes what was recorded and who recorded it, and sends nothing; enable begins anew", () =>
     onTelemetryStage(async (stage) => {
       const { collector, home, run, quiet, recorded } = stage;
       await run(localCommand);
@@ -147,7 +147,7 @@ describe("telemetry disable and enable", () => {
       expect(recorded().map(({ messages }) => messages.length)).toEqual([2]);
     }));
 
-  test("enable is stored where a variable wins over it, and says so", () =>
+  test.concurrent("enable is stored where a variable wins over it, and says so", () =>
     onTelemetryStage(async ({ run, document }) => {
       expect(await run(["telemetry", "enable"], { DO_NOT_TRACK: "1" })).toEqual({
         stdout: "The choice is stored, and another rule wins over it.\nTelemetry is off: DO_NOT_TRACK says so.\n",
@@ -157,7 +157,7 @@ describe("telemetry disable and enable", () => {
       expect(await document(["telemetry", "status"])).toMatchObject({ enabled: true, decided_by: "stored_choice" });
     }));
 
-  test("a choice that cannot be stored is an error that says why", () =>
+  test.concurrent("a choice that cannot be stored is an error that says why", () =>
     onTelemetryStage(async ({ run }) => {
       const { exitCode, stderr } = await run(["telemetry", "disable"], { XDG_STATE_HOME: "/dev/null" });
       expect([exitCode, stderr.split("\n")[0]]).toEqual([
@@ -168,7 +168,7 @@ describe("telemetry disable and enable", () => {
 });
 
 describe("telemetry log", () => {
-  test("shows the events of the last command in order, or of the one that is named", () =>
+  test.concurrent("shows the events of the last command in order, or of the one that is named", () =>
     onTelemetryStage(async ({ run, document, recorded, quiet }) => {
       await run(["application", "current"]);
       await run(localCommand);
@@ -205,7 +205,7 @@ describe("telemetry log", () => {
       );
     }));
 
-  test("says that nothing is recorded, and which invocation is not", () =>
+  test.concurrent("says that nothing is recorded, and which invocation is not", () =>
     onTelemetryStage(async ({ run, document }) => {
       expect(await run(["telemetry", "log"])).toEqual({
         stdout: "",
@@ -230,7 +230,7 @@ const masked = (body: string): string =>
     .replace('"writeKey":"secret-key"', '"writeKey":"<masked>"');
 
 describe("telemetry inspect", () => {
-  test("prints byte for byte what the collector then receives, with the time and the key masked, and sends nothing", () =>
+  test.concurrent("prints byte for byte what the collector then receives, with the time and the key masked, and sends nothing", () =>
     onTelemetryStage(
       async ({ collector, run }) => {
         const variables = { ALGOLIA_TELEMETRY_WRITE_KEY: "secret-key" };
@@ -254,7 +254,7 @@ describe("telemetry inspect", () => {
       { behaviour: refusing },
     ));
 
-  test("prints nothing, or an empty batch for programs, when nothing waits or nothing would be sent", () =>
+  test.concurrent("prints nothing, or an empty batch for programs, when nothing waits or nothing would be sent", () =>
     onTelemetryStage(async ({ run, document }) => {
       expect(await run(["telemetry", "inspect"])).toEqual({
         stdout: "",
@@ -268,7 +268,7 @@ describe("telemetry inspect", () => {
 });
 
 describe("telemetry flush", () => {
-  test("sends what waits, whatever the cool-down says, and says what came of it", () =>
+  test.concurrent("sends what waits, whatever the cool-down says, and says what came of it", () =>
     onTelemetryStage(
       async ({ collector, run, quiet, document }) => {
         expect(await run(["telemetry", "flush"])).toEqual({
@@ -296,7 +296,7 @@ describe("telemetry flush", () => {
       { behaviour: refusing },
     ));
 
-  test("ends at once when it is stopped, and leaves the events", () =>
+  test.concurrent("ends at once when it is stopped, and leaves the events", () =>
     onTelemetryStage(
       async ({ collector, run, start, recorded, quiet }) => {
         await run(localCommand, { ALGOLIA_TELEMETRY_URL: "nonsense" });
@@ -312,7 +312,7 @@ describe("telemetry flush", () => {
 });
 
 describe("telemetry catalog", () => {
-  test("prints the plan of this very build in its three forms", () =>
+  test.concurrent("prints the plan of this very build in its three forms", () =>
     onTelemetryStage(async ({ run, document }) => {
       const plan = JSON.parse(JSON.stringify(trackingPlan())) as unknown;
       const rules = JSON.parse(JSON.stringify(segmentRules(trackingPlan()))) as unknown;
@@ -330,7 +330,7 @@ describe("telemetry catalog", () => {
 });
 
 describe("telemetry of the sandbox", () => {
-  test("is its own: on without a notice, delivered to its own collector, with a choice of its own", () =>
+  test.concurrent("is its own: on without a notice, delivered to its own collector, with a choice of its own", () =>
     onStage(
       async ({ run, home }) => {
         const variables = {

@@ -52,7 +52,7 @@ const showsTheSame = async ({ run }: TelemetryStage, variables: Readonly<Record<
 };
 
 describe("T10: a home that cannot be used changes no command's output or exit code", () => {
-  test.each(Object.keys(spoilt))("with %s", (what) =>
+  test.concurrent.each(Object.keys(spoilt))("with %s", (what) =>
     onTelemetryStage(
       async (stage) => {
         const { state } = stage.home.service;
@@ -67,7 +67,7 @@ describe("T10: a home that cannot be used changes no command's output or exit co
     ),
   );
 
-  test.each([
+  test.concurrent.each([
     ["below a device", "/dev/null/state"],
     ["where nothing can be made", "/proc/algolia"],
     ["whose name is too long", `/tmp/${"x".repeat(300)}`],
@@ -81,7 +81,7 @@ describe("T10: a home that cannot be used changes no command's output or exit co
     ),
   );
 
-  test("that only others may write", () =>
+  test.concurrent("that only others may write", () =>
     onTelemetryStage(
       async ({ home, collector }) => {
         mkdirSync(home.service.state, { recursive: true });
@@ -101,7 +101,7 @@ describe("T10: a home that cannot be used changes no command's output or exit co
       { firstRun: true },
     ));
 
-  test("whose disk takes nothing more", () =>
+  test.concurrent("whose disk takes nothing more", () =>
     onTelemetryStage(async ({ home, collector, recorded }) => {
       const run = (variables: Readonly<Record<string, string>>) =>
         startLimitedChild(localCommand, {
