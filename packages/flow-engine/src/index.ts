@@ -8,6 +8,8 @@ export { FlowError } from "./flow-error.ts";
 export type { FlowErrorCode } from "./flow-error.ts";
 export type { Effect, EffectError, FlowInput } from "./flow-input.ts";
 export { fold } from "./fold.ts";
+export { recordingFormat } from "./recording.ts";
+export type { RecordedStep, Recording, RecordingHeader } from "./recording.ts";
 export type { EffectWorld, Port, Timer } from "./running-effects.ts";
 export { step } from "./step.ts";
 export type { Step } from "./step.ts";
