@@ -1,1 +1,1 @@
-export {};
+export type { AnyStateMachine as BuiltMachine } from "xstate";
