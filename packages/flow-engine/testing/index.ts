@@ -1,5 +1,7 @@
 export { everyPath } from "./every-path.ts";
 export type { Path, Walk } from "./every-path.ts";
+export { describeEveryPath } from "./every-path-suite.ts";
+export type { WalkedMachine } from "./every-path-suite.ts";
 export { brokenFunnelPromises } from "./funnel-promises.ts";
 export { given } from "./given.ts";
 export type { StepClaims } from "./given.ts";

@@ -1,17 +1,15 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, test } from "@jest/globals";
 import { catalogEvent } from "@algolia-cli/catalog";
 import type { EffectError } from "@algolia-cli/flow-engine";
 import {
-  brokenFunnelPromises,
+  describeEveryPath,
   effectDone,
   effectFailed,
-  everyPath,
   given,
   type Timeless,
   userCancelled,
 } from "@algolia-cli/flow-engine/testing";
 import { create, createAlphabet, createStarts } from "../../testing/create-inputs.ts";
-import { funnelEvents } from "../../testing/funnel-events.ts";
 import { applicationCreateMachine } from "./machine.ts";
 
 const serverError: EffectError = { code: "http_502", source: "api", httpStatus: 502 };
@@ -226,22 +224,10 @@ describe("the create machine", () => {
   });
 });
 
-describe("every path of the creation (T2)", () => {
-  const walk = everyPath(applicationCreateMachine, createStarts, createAlphabet);
-
-  test(`keeps the funnel's promises on all ${walk.paths.length} terminal simple paths`, () => {
-    const broken = walk.paths.flatMap(({ steps }) => brokenFunnelPromises(steps.flatMap(({ emitted }) => emitted)));
-    expect(walk.paths.length).toBeGreaterThan(100);
-    expect(broken).toEqual([]);
-  });
-
-  test(`takes every one of its ${walk.transitionCount} transitions`, () => {
-    expect(walk.missedTransitions).toEqual([]);
-  });
-
-  test("emits every event of the funnel, and declares no other", () => {
-    const funnel = funnelEvents("CLI Application Create");
-    expect([...walk.emitted].toSorted()).toEqual(funnel);
-    expect([...walk.declared].toSorted()).toEqual(funnel);
-  });
+describeEveryPath("the creation", {
+  machine: applicationCreateMachine,
+  starts: createStarts,
+  alphabet: createAlphabet,
+  funnels: ["CLI Application Create"],
+  atLeast: 100,
 });

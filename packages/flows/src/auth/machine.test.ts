@@ -1,18 +1,16 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, test } from "@jest/globals";
 import { catalogEvent } from "@algolia-cli/catalog";
 import type { EffectError } from "@algolia-cli/flow-engine";
 import {
-  brokenFunnelPromises,
   delayFired,
+  describeEveryPath,
   effectDone,
   effectFailed,
-  everyPath,
   given,
   type Timeless,
   userCancelled,
 } from "@algolia-cli/flow-engine/testing";
 import { authAlphabet, authStarts, login } from "../../testing/auth-inputs.ts";
-import { funnelEvents } from "../../testing/funnel-events.ts";
 import { authMachine } from "./machine.ts";
 
 const serverError: EffectError = { code: "http_502", source: "api", httpStatus: 502 };
@@ -242,22 +240,10 @@ describe("the sign-in machine", () => {
   });
 });
 
-describe("every path of the sign-in (T2)", () => {
-  const walk = everyPath(authMachine, authStarts, authAlphabet);
-
-  test(`keeps the funnel's promises on all ${walk.paths.length} terminal simple paths`, () => {
-    const broken = walk.paths.flatMap(({ steps }) => brokenFunnelPromises(steps.flatMap(({ emitted }) => emitted)));
-    expect(walk.paths.length).toBeGreaterThan(100);
-    expect(broken).toEqual([]);
-  });
-
-  test(`takes every one of its ${walk.transitionCount} transitions`, () => {
-    expect(walk.missedTransitions).toEqual([]);
-  });
-
-  test("emits every event of the funnel, and declares no other", () => {
-    const funnel = funnelEvents("CLI Auth");
-    expect([...walk.emitted].toSorted()).toEqual(funnel);
-    expect([...walk.declared].toSorted()).toEqual(funnel);
-  });
+describeEveryPath("the sign-in", {
+  machine: authMachine,
+  starts: authStarts,
+  alphabet: authAlphabet,
+  funnels: ["CLI Auth"],
+  atLeast: 100,
 });

@@ -1,16 +1,14 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, test } from "@jest/globals";
 import { catalogEvent } from "@algolia-cli/catalog";
 import type { EffectError } from "@algolia-cli/flow-engine";
 import {
-  brokenFunnelPromises,
+  describeEveryPath,
   effectDone,
   effectFailed,
-  everyPath,
   given,
   type Timeless,
   userCancelled,
 } from "@algolia-cli/flow-engine/testing";
-import { funnelEvents } from "../../testing/funnel-events.ts";
 import { planChangeAlphabet, planChangeStarts, upgrade } from "../../testing/plan-change-inputs.ts";
 import { planChangeMachine } from "./machine.ts";
 
@@ -134,22 +132,10 @@ describe("the plan-change machine", () => {
   });
 });
 
-describe("every path of the plan change (T2)", () => {
-  const walk = everyPath(planChangeMachine, planChangeStarts, planChangeAlphabet);
-
-  test(`keeps the funnel's promises on all ${walk.paths.length} terminal simple paths`, () => {
-    const broken = walk.paths.flatMap(({ steps }) => brokenFunnelPromises(steps.flatMap(({ emitted }) => emitted)));
-    expect(walk.paths.length).toBeGreaterThan(30);
-    expect(broken).toEqual([]);
-  });
-
-  test(`takes every one of its ${walk.transitionCount} transitions`, () => {
-    expect(walk.missedTransitions).toEqual([]);
-  });
-
-  test("emits every event of both funnels, and declares no other", () => {
-    const funnel = funnelEvents("CLI Application Upgrade", "CLI Application Downgrade");
-    expect([...walk.emitted].toSorted()).toEqual(funnel);
-    expect([...walk.declared].toSorted()).toEqual(funnel);
-  });
+describeEveryPath("the plan change", {
+  machine: planChangeMachine,
+  starts: planChangeStarts,
+  alphabet: planChangeAlphabet,
+  funnels: ["CLI Application Upgrade", "CLI Application Downgrade"],
+  atLeast: 30,
 });
