@@ -10,6 +10,7 @@ describe("classifyError", () => {
       coded("session_expired", { httpStatus: 401 }),
       { errorClass: "session_expired", errorSource: "api", httpStatus: 401 },
     ],
+    [coded("session_expired"), { errorClass: "session_expired", errorSource: "api", httpStatus: 401 }],
     [coded("not_signed_in"), { errorClass: "auth_required", errorSource: "local" }],
     [coded("http", { httpStatus: 402 }), { errorClass: "http_402", errorSource: "api", httpStatus: 402 }],
     [

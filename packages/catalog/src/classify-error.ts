@@ -85,7 +85,8 @@ const byCode = ({ name, code, httpStatus, oauthCode }: ErrorLike): ErrorClassifi
     return named(isHttpStatus(httpStatus) ? `http_${httpStatus}` : "invalid_response", "api", httpStatus);
   const plain =
     classOfName.get(name) ?? classOfCode.get(code) ?? (typeof code === "string" ? platformClass(code) : undefined);
-  return plain && named(plain, sourceOfClass[plain], httpStatus);
+  // An end of the session that is known without asking is the same end.
+  return plain && named(plain, sourceOfClass[plain], plain === "session_expired" ? 401 : httpStatus);
 };
 
 /**

@@ -247,8 +247,8 @@ describe("application create without a session", () => {
       {
         narration,
         requests: [...offerReads, "POST /1/applications 401", "POST /2/oauth/token 400"],
-        events: [started, acceptedTerms("build"), failed("api_call", "session_expired")],
-        failed: ["session_expired", "api"],
+        events: [started, acceptedTerms("build"), failed("api_call", "session_expired", 401)],
+        failed: ["session_expired", "api", 401],
         message: "the session has expired",
         hint: "Run `algolia auth login`.",
         exitCode: 4,

@@ -209,8 +209,8 @@ describe("application create with a token of its own", () => {
       { args: bookShop, variables: { ALGOLIA_ACCESS_TOKEN: "refused" } },
       {
         requests: offerReads.map((request) => request.replace("200", "401")),
-        events: [started, failed("plan", "session_expired")],
-        failed: ["session_expired", "api"],
+        events: [started, failed("plan", "session_expired", 401)],
+        failed: ["session_expired", "api", 401],
         message: "the token in ALGOLIA_ACCESS_TOKEN was refused",
         hint: "Give a new one.",
         exitCode: 4,

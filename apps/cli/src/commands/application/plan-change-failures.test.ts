@@ -353,8 +353,8 @@ describe("a change of plan without a session", () => {
       {
         narration,
         requests: [...changeReads, patched(401), "POST /2/oauth/token 400"],
-        events: [started("grow"), acceptedTerms(buildToGrow), failed(buildToGrow, "api_call", "session_expired")],
-        failed: ["session_expired", "api"],
+        events: [started("grow"), acceptedTerms(buildToGrow), failed(buildToGrow, "api_call", "session_expired", 401)],
+        failed: ["session_expired", "api", 401],
         message: "the session has expired",
         hint: "Run `algolia auth login`.",
         exitCode: 4,
