@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "@jest/globals";
+import { tellProof } from "../../../testing/proof.ts";
 import {
   type Behaviour,
   answering,
@@ -43,9 +44,7 @@ const hostile: Readonly<Record<string, readonly [Behaviour, kind: "not_sent" | "
 };
 
 let met = 0;
-afterAll(
-  () => void process.stdout.write(`T7: ${met} of ${Object.keys(hostile).length} hostile collectors, spool intact\n`),
-);
+afterAll(() => tellProof("T7", `${met} of ${Object.keys(hostile).length} hostile collectors`, "spool intact"));
 
 test.each(Object.keys(hostile))(
   "T7: a collector that answers with %s leaves the spool as it is, in time, and gets the log later",

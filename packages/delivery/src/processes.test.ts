@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { countOf, tellProof } from "../../../testing/proof.ts";
 import {
   buildProgram,
   delivering,
@@ -17,9 +18,8 @@ import {
 import { deliverSpool } from "./deliver-spool.ts";
 import { deliveryStatus, handOver, recordedInvocation, senderEnvironment } from "./index.ts";
 
-/** `TEST_KILLS=200` and `TEST_PROCESSES=50` give the figures of the measures; the defaults keep a shared machine free. */
-const kills = Number(process.env["TEST_KILLS"] ?? 12);
-const processes = Number(process.env["TEST_PROCESSES"] ?? 10);
+const kills = countOf("KILLS", { modest: 12, proof: 200 });
+const processes = countOf("PROCESSES", { modest: 10, proof: 50 });
 
 test(
   "T5: a process killed at any instant loses nothing that it had written, and its log is ended",
@@ -65,7 +65,7 @@ test(
         events += written;
       });
     }
-    process.stdout.write(`T5: ${kills} kills, ${events} events, none lost\n`);
+    tellProof("T5", `${kills} kills while appending, ${events} events`, "0 lost");
   }),
   300_000,
 );
@@ -88,8 +88,10 @@ describe("many senders at once", () => {
         const received = collector.requests.flatMap(({ batch }) => batch.map(({ messageId }) => messageId));
         expect(received.toSorted()).toEqual(numbers.flatMap((number) => idsOf(number, 3)).toSorted());
         expect([collector.mostAtOnce(), collector.requests.length]).toEqual([1, processes]);
-        process.stdout.write(
-          `T6: ${processes} processes, ${received.length} events, each once, one sender at a time\n`,
+        tellProof(
+          "T6",
+          `${processes} senders on one spool, ${received.length} events`,
+          "each sent once, one sender at a time",
         );
       });
     }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { tellProof } from "../../../testing/proof.ts";
 import { catalogEvent } from "@algolia-cli/catalog";
 import {
   answering,
@@ -179,7 +180,9 @@ test("T4: a log is one request up to Segment's limits, and consecutive ones with
       });
     })();
   }
-  process.stdout.write(
-    `T4: ${sizes.length} logs of 1 to 1,000 events, ${perRequest.length} requests, at most ${Math.max(...perRequest)} events each\n`,
+  tellProof(
+    "T4",
+    `${sizes.length} logs of 1 to 1,000 events`,
+    `in order, gap-free, ${perRequest.length} requests of at most ${Math.max(...perRequest)} events`,
   );
 }, 120_000);

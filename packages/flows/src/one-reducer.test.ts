@@ -3,6 +3,7 @@ import { fold, type FlowInput } from "@algolia-cli/flow-engine";
 import { type Alphabet, possibleInputs, runActor, runLive } from "@algolia-cli/flow-engine/testing";
 import fc from "fast-check";
 import type { AnyStateMachine } from "xstate";
+import { countOf, tellProof } from "../../../testing/proof.ts";
 import { authAlphabet, authStarts } from "../testing/auth-inputs.ts";
 import { createAlphabet, createStarts } from "../testing/create-inputs.ts";
 import { planChangeAlphabet, planChangeStarts } from "../testing/plan-change-inputs.ts";
@@ -10,7 +11,7 @@ import { applicationCreateMachine } from "./application-create/machine.ts";
 import { authMachine } from "./auth/machine.ts";
 import { planChangeMachine } from "./plan-change/machine.ts";
 
-const sequences = Number(process.env["T1_SEQUENCES"] ?? 3_000);
+const sequences = countOf("SEQUENCES", { modest: 3_000, proof: 3_000 });
 
 const flows: readonly [string, AnyStateMachine, readonly object[], Alphabet][] = [
   ["auth", authMachine, authStarts, authAlphabet],
@@ -57,7 +58,7 @@ describe("live, replay and a real actor (T1)", () => {
         ),
         { numRuns: sequences },
       );
-      process.stdout.write(`T1 ${name}: ${sequences} sequences, ${steps} steps\n`);
+      tellProof("T1", `${name}: ${sequences} sequences, ${steps} steps`, "drive = fold = createActor");
     },
   );
 });

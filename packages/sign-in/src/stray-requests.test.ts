@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { tellProof } from "../../../testing/proof.ts";
 import { answerOn, openSocket, requestText, sendRaw } from "../testing/raw-request.ts";
 import { type LoopbackServer, startLoopbackServer } from "./loopback-server.ts";
 import { createState } from "./pkce.ts";
@@ -57,12 +58,12 @@ describe("stray and forged callbacks (T8)", () => {
     expect(server.refusals()).toEqual(sent);
     expect([...statuses].toSorted((one, other) => one - other)).toEqual([400, 403, 404, 405, 421]);
     const stray = Object.values(server.refusals()).reduce((sum, count) => sum + count, 0);
-    process.stderr.write(`T8: ${stray} stray requests, ${kinds.length} kinds, ${accepted} accepted\n`);
 
     const page = sendRaw(origin, requestText(origin, `GET /?code=real&state=${state}`));
     expect(await callback).toEqual({ kind: "code", parameters: new URLSearchParams({ code: "real", state }) });
     await server.answer({ kind: "success" });
     expect([(await page).status, stray]).toEqual([200, total]);
+    tellProof("T8", `${stray} stray requests of ${kinds.length} kinds`, "0 accepted");
   });
 
   test("whoever hoards 300 silent connections does not keep the browser out", async () => {

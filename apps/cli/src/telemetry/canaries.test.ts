@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL, fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
-import { tellCount } from "../../testing/counts.ts";
+import { tellProof } from "../../../../testing/proof.ts";
 import { healthy, type HostileCollector, withCollector } from "../../testing/hostile-collector.ts";
 import { onStage, signsIn, type Stage, untilDeserted } from "../../testing/index.ts";
 
@@ -129,7 +129,7 @@ test("T11: no secret, name, address, path or host of its user is on the wire, in
           true,
           true,
         ]);
-        tellCount(`T11: ${canaries.length} canaries in ${searched.size} places: ${found.length} found`);
+        tellProof("T11", `${canaries.length} canaries in ${searched.size} places`, `${found.length} found`);
       },
       { seed: { users: [{ ...person, applications: [{ id: "CANARY0001", name: shop, region: "EU" }] }] } },
     ),

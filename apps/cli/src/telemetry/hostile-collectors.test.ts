@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "@jest/globals";
-import { tellCount } from "../../testing/counts.ts";
+import { tellProof } from "../../../../testing/proof.ts";
 import { healthy, hostileBehaviours } from "../../testing/hostile-collector.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage } from "../../testing/telemetry-stage.ts";
 
@@ -20,7 +20,13 @@ const showsTheSame = async (stage: TelemetryStage, variables: Readonly<Record<st
 };
 
 let met = 0;
-afterAll(() => tellCount(`T7: ${met} commands against ${Object.keys(hostileBehaviours).length} hostile collectors`));
+afterAll(() =>
+  tellProof(
+    "T7",
+    `${met} commands against ${Object.keys(hostileBehaviours).length} hostile collectors`,
+    "exit in time, spool intact",
+  ),
+);
 
 const cases = Object.keys(hostileBehaviours).flatMap((name) => [
   { name, mode: "detached" },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listInvocations, recordedInvocation, type SpooledMessage } from "@algolia-cli/delivery";
 import { describe, expect, test } from "@jest/globals";
-import { countOf, tellCount } from "../../testing/counts.ts";
+import { countOf, tellProof } from "../../../../testing/proof.ts";
 import { neverComesBack, onStage, processesOf, signsIn, type Stage, until, untilLogged } from "../../testing/index.ts";
 
 const kills = countOf("KILLS", { modest: 40, proof: 200 });
@@ -86,8 +86,10 @@ describe("T5: SIGKILL at any point", () => {
     const counts = Array.from({ length: lanes }, (_, lane) => Math.floor((kills + lane) / lanes));
     const totals = await Promise.all(counts.map(playLane));
     const sum = (key: keyof (typeof totals)[number]): number => totals.reduce((all, lane) => all + lane[key], 0);
-    tellCount(
-      `T5: ${sum("kills")} kills, ${sum("logs")} logs, ${sum("events")} events recorded and all received, ${sum("recovered")} more to end the logs`,
+    tellProof(
+      "T5",
+      `${sum("kills")} sign-ins killed, ${sum("logs")} logs, ${sum("events")} events`,
+      `0 lost, ${sum("recovered")} more to end the logs`,
     );
   }, 600_000);
 });

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { tellCount } from "../../testing/counts.ts";
+import { tellProof } from "../../../../testing/proof.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage, type Variables } from "../../testing/telemetry-stage.ts";
 
 interface Effect {
@@ -37,7 +37,7 @@ const switches: Readonly<Record<string, Variables>> = {
 
 let found = 0;
 let tried = 0;
-afterAll(() => tellCount(`T13: ${tried} opted-out commands: ${found} sockets, child processes and files`));
+afterAll(() => tellProof("T13", `${tried} opted-out commands`, `${found} sockets, child processes and files`));
 
 describe("T13: a command of somebody who has opted out", () => {
   test.concurrent.each(Object.keys(switches))("by %s opens no socket, starts no process, writes no file", (name) =>

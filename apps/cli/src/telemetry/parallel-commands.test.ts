@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { countOf, tellCount } from "../../testing/counts.ts";
+import { countOf, tellCount, tellProof } from "../../../../testing/proof.ts";
 import { type Behaviour, type CollectedMessage, healthy } from "../../testing/hostile-collector.ts";
 import { processesOf } from "../../testing/processes.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage } from "../../testing/telemetry-stage.ts";
@@ -48,7 +48,11 @@ describe("T6: many commands on one spool", () => {
         const sent = idsOf(collector.taken());
         expect([sent.length, sent.toSorted()]).toEqual([2 * processes, recordedIds(stage).toSorted()]);
         expect(collector.mostAtOnce()).toBe(1);
-        tellCount(`T6: ${processes} processes, ${sent.length} events, each sent once, one request at a time`);
+        tellProof(
+          "T6",
+          `${processes} processes on one spool, ${sent.length} events`,
+          "each sent once, one request at a time",
+        );
       },
       { behaviour: slow },
     ));

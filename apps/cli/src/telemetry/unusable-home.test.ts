@@ -2,7 +2,7 @@ import { chmodSync, chownSync, mkdirSync, readdirSync, symlinkSync, writeFileSyn
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { startLimitedChild } from "../../testing/limited-child.ts";
-import { tellCount } from "../../testing/counts.ts";
+import { tellProof } from "../../../../testing/proof.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage } from "../../testing/telemetry-stage.ts";
 
 const commands = [localCommand, ["auth", "status"], ["application", "current"], ["auth", "logout", "--output", "json"]];
@@ -41,7 +41,7 @@ const spoilt: Readonly<Record<string, (paths: Paths) => void>> = {
 };
 
 let met = 0;
-afterAll(() => tellCount(`T10: ${met} unusable homes: output and exit code as with telemetry off`));
+afterAll(() => tellProof("T10", `${met} unusable homes`, "output and exit code as with telemetry off"));
 
 const showsTheSame = async ({ run }: TelemetryStage, variables: Readonly<Record<string, string>>): Promise<void> => {
   for (const command of commands) {
