@@ -16,7 +16,8 @@ const world: World = {
   homedir: homedir(),
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
-  atTerminal: process.stdin.isTTY && process.stderr.isTTY,
+  // Node leaves it undefined where there is no terminal.
+  atTerminal: Boolean(process.stdin.isTTY && process.stderr.isTTY),
   columns: process.stderr.columns ?? 80,
   pid: process.pid,
   ppid: process.ppid,

@@ -1,5 +1,4 @@
-import { livenessOf } from "@algolia-cli/durable-files";
-import { appendRecord } from "./append-record.ts";
+import { appendRecord, livenessOf } from "@algolia-cli/durable-files";
 import type { Lease } from "./lease.ts";
 import type { Ledger } from "./ledger.ts";
 import { interruptionOf } from "./recovery.ts";

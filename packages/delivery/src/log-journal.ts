@@ -1,4 +1,4 @@
-import { appendRecord } from "./append-record.ts";
+import { appendRecord } from "@algolia-cli/durable-files";
 import { type DeliveryProgress, afterNote, isDoubtful, isReporting } from "./delivery-progress.ts";
 import type { Ledger } from "./ledger.ts";
 import type { NextStep } from "./next-step.ts";

@@ -1,8 +1,7 @@
-import { type ProcessIdentity, currentProcess } from "@algolia-cli/durable-files";
+import { type ProcessIdentity, appendRecord, createRecords, currentProcess } from "@algolia-cli/durable-files";
 import type { EventLogSink, LogEntry } from "@algolia-cli/event-log";
-import { openSync, renameSync, rmSync } from "node:fs";
+import { renameSync } from "node:fs";
 import { join } from "node:path";
-import { appendRecord, closeQuietly, writeWhole } from "./append-record.ts";
 import type { Loss } from "./losses.ts";
 import { formatSpoolFileName, isInvocationId, isStartTime } from "./spool-file-name.ts";
 import { entryLine, headerLine, noteLine } from "./spool-line.ts";
@@ -75,14 +74,9 @@ export function openSpool({ directory, header, onLoss }: SpoolOptions): Spool {
   };
 }
 
-/** `wx` follows no link and takes no file that somebody else made. */
 function create(directory: string, path: string, text: string): boolean {
   ensureTelemetryFolder(directory, "spool");
-  const descriptor = openSync(path, "wx", 0o600);
-  const written = writeWhole(descriptor, text);
-  closeQuietly(descriptor);
-  if (!written) rmSync(path, { force: true });
-  return written;
+  return createRecords(path, text);
 }
 
 function attempt(work: () => boolean): boolean {

@@ -1,3 +1,5 @@
+export { appendRecord, createRecords } from "./append-record.ts";
+export type { AppendResult } from "./append-record.ts";
 export { removeLeftovers, writeFileAtomically } from "./atomic-write.ts";
 export type { AtomicWriteOptions } from "./atomic-write.ts";
 export { directories } from "./directories.ts";
@@ -8,6 +10,7 @@ export { createOwnerFolder, ensureOwnerFolder, ownerFile, ownerFolder, readOwner
 export type { OnMended } from "./owner-only.ts";
 export { currentProcess, livenessOf, parseProcessIdentity } from "./process-identity.ts";
 export type { Liveness, ProcessIdentity } from "./process-identity.ts";
+export { linesOf } from "./lines-of.ts";
 export { readRegularFile } from "./regular-file.ts";
 export type { Inspect, Symlinks } from "./regular-file.ts";
 export { StorageError, printable, unreadable, unwritable } from "./storage-error.ts";

@@ -1,3 +1,5 @@
+export { flowMachines } from "./flow-machines.ts";
+export { upcasters } from "./upcasters.ts";
 export { applicationCreateMachine } from "./application-create/machine.ts";
 export { authMachine } from "./auth/machine.ts";
 export { callbackTimeoutMs } from "./auth/setup.ts";

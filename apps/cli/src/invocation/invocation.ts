@@ -1,5 +1,6 @@
 import type { Clock, EventLog } from "@algolia-cli/event-log";
 import type { Cancellation } from "@algolia-cli/flow-engine";
+import type { Recordings } from "../recordings/flow-recorder.ts";
 import type { Services } from "../services/services.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { Place } from "./place.ts";
@@ -14,6 +15,7 @@ export interface Invocation {
   readonly log: EventLog;
   readonly clock: Clock;
   readonly cancellation: Cancellation;
+  readonly recordings: Recordings;
   /** Aborted when the user stops the command while no flow listens, and when it has ended. */
   readonly signal: AbortSignal;
   readonly vault: Vault;

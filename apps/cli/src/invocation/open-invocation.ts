@@ -1,5 +1,6 @@
 import { createCancellation } from "@algolia-cli/flow-engine/cancellation";
 import type { ParsedCommandLine } from "../command-line/parse.ts";
+import { isRecordingOn } from "../recordings/recording-switch.ts";
 import { createServices } from "../services/services.ts";
 import { isSwitchedOn } from "../services/environment.ts";
 import { createTerminal, type Terminal } from "../terminal/terminal.ts";
@@ -56,6 +57,11 @@ export const openInvocation = async (
     identify,
     forgetUser,
     cancellation,
+    recordings: {
+      isOn: isRecordingOn(world.variables, telemetry.isOn),
+      invocationId: telemetry.invocationId,
+      open: [],
+    },
     signal: abort.signal,
     vault: createVault(),
     neverSignsIn: command.options["dry-run"] === true,

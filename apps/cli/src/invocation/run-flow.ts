@@ -1,5 +1,6 @@
 import { drive, type DriveOptions, type Timer } from "@algolia-cli/flow-engine";
 import type { AnyStateMachine, OutputFrom } from "xstate";
+import { recordFlow } from "../recordings/flow-recorder.ts";
 import type { Invocation } from "./invocation.ts";
 import { narrateError } from "./error-narration.ts";
 import { normaliserFor } from "./problem.ts";
@@ -10,9 +11,9 @@ const timer: Timer = (ms, fired) => {
   return () => clearTimeout(running);
 };
 
-/** Runs a flow with this invocation's log, clock and cancellation. */
-export const runFlow = <Machine extends AnyStateMachine>(
-  { log, clock, cancellation, vault, terminal }: Invocation,
+/** Runs a flow with this invocation's log, clock and cancellation, and records it. */
+export const runFlow = async <Machine extends AnyStateMachine>(
+  { log, clock, cancellation, vault, terminal, recordings, place }: Invocation,
   flow: Pick<DriveOptions<Machine>, "machine" | "input" | "ports">,
 ): Promise<OutputFrom<Machine>> => {
   const normalise = normaliserFor(vault);
@@ -20,5 +21,10 @@ export const runFlow = <Machine extends AnyStateMachine>(
     narrateError(terminal.narrate, error);
     return normalise(error);
   };
-  return drive({ ...flow, log, clock, cancellation, timer, normaliseError });
+  const { onStep, close } = recordFlow({ recordings, state: place.directories.state }, flow.machine.id);
+  try {
+    return await drive({ ...flow, log, clock, cancellation, timer, normaliseError, onStep });
+  } finally {
+    close();
+  }
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { anonymousId, openSpool } from "@algolia-cli/delivery";
 import { type Clock, createEventLog, type EventLog, type InvocationProperties } from "@algolia-cli/event-log";
 import type { ParsedCommandLine } from "../command-line/parse.ts";
@@ -34,6 +35,9 @@ export interface Finish {
 
 /** The event log of an invocation and what becomes of it. */
 export interface Telemetry {
+  /** Whether telemetry is allowed here, be this command tracked or not. */
+  readonly isOn: boolean;
+  readonly invocationId: string;
   readonly log: EventLog;
   readonly identify: (userId: string) => void;
   readonly forgetUser: () => void;
@@ -73,6 +77,8 @@ const record = async (options: TelemetryOptions, isDetached: boolean): Promise<T
   const start = { world, place, narrate: terminal.narrate };
   narrateTelemetry(terminal.narrate).say(`this is invocation ${invocation.invocation_id}`);
   return {
+    isOn: true,
+    invocationId: invocation.invocation_id,
     log,
     identify: (userId) => {
       const { configured_applications, operating_system, is_ci } = invocation;
@@ -101,7 +107,14 @@ export const openTelemetry = async (options: TelemetryOptions): Promise<Telemetr
       // Whose session it was is no longer true, and whose it is is not to be kept.
       if (user.read() !== userId) user.forget();
     };
-    return { log: silence, identify, forgetUser: user.forget, finish: () => Promise.resolve() };
+    return {
+      isOn: decision.enabled,
+      invocationId: randomUUID(),
+      log: silence,
+      identify,
+      forgetUser: user.forget,
+      finish: () => Promise.resolve(),
+    };
   }
   showNoticeOnce(world, place, terminal);
   return record(options, decision.mode === "detached");

@@ -1,5 +1,6 @@
-import { systemCode } from "@algolia-cli/durable-files";
-import { closeSync, constants, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from "node:fs";
+import { ownerFile } from "./owner-only.ts";
+import { systemCode } from "./system-reason.ts";
 
 /** `gone`: there is no such file any more, and none is made; `failed`: nothing of the record is in the file. */
 export type AppendResult = "written" | "gone" | "failed";
@@ -23,8 +24,20 @@ export function appendRecord(path: string, line: string): AppendResult {
   }
 }
 
+/**
+ * Makes an owner-only file of records with this text, or none when not all of it can be written: `false` then. Follows no
+ * link and takes no file that somebody else made. Throws what opening throws.
+ */
+export function createRecords(path: string, text: string): boolean {
+  const descriptor = openSync(path, "wx", ownerFile);
+  const written = writeWhole(descriptor, text);
+  closeQuietly(descriptor);
+  if (!written) rmSync(path, { force: true });
+  return written;
+}
+
 /** Writes all of it with one call, or nothing; `false` when it was nothing. Never throws. */
-export function writeWhole(descriptor: number, text: string): boolean {
+function writeWhole(descriptor: number, text: string): boolean {
   const bytes = Buffer.from(text);
   try {
     const written = writeSync(descriptor, bytes);
@@ -38,7 +51,7 @@ export function writeWhole(descriptor: number, text: string): boolean {
 }
 
 /** Some network file systems report a full disk only here, when nothing can be mended any more. */
-export function closeQuietly(descriptor: number): void {
+function closeQuietly(descriptor: number): void {
   try {
     closeSync(descriptor);
   } catch {

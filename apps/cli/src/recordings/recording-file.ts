@@ -1,0 +1,27 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** The flows of how many runs are kept. */
+export const keptRecordings = 50;
+
+/** The folder of recordings below a state directory; it is made with the first recording. */
+export const recordingsFolder = (state: string): string => join(state, "recordings");
+
+const startDigits = 15;
+
+/** Names sort by the time of the start. */
+export const recordingFileName = ({ startedAt, id }: { readonly startedAt: number; readonly id: string }): string =>
+  `${String(startedAt).padStart(startDigits, "0")}-${id}.jsonl`;
+
+/** The recordings of a state directory, the oldest first; none where the folder cannot be looked into. Never throws. */
+export const recordingFiles = (state: string): readonly string[] => {
+  const folder = recordingsFolder(state);
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory() && entry.name.endsWith(".jsonl"))
+      .map(({ name }) => join(folder, name))
+      .toSorted();
+  } catch {
+    return [];
+  }
+};
