@@ -15,7 +15,10 @@ type Family = "http_<status>" | "oauth_<code>";
 /** Most specific first, as errors are classified. */
 const meanings: Readonly<Record<PlainErrorClass | Family, readonly [httpStatus: string, means: string]>> = {
   validation_error: ["", "a wrong flag, a required input that is missing, a plan or region that does not exist"],
-  session_expired: ["401, also where it is known without asking", "the session has ended, and it could not be refreshed"],
+  session_expired: [
+    "401, also where it is known without asking",
+    "the session has ended, and it could not be refreshed",
+  ],
   auth_required: ["", "a sign-in is needed and cannot happen here"],
   cluster_unavailable: ["the answer's", "the region has no cluster free"],
   billing_required: ["", "the payment method is known to be missing, so no call was made"],
