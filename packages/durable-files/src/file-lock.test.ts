@@ -98,7 +98,7 @@ describe("waiting", () => {
         (reason: unknown) => reason,
       );
       expect(error).toMatchObject({ name: "StorageError", code: "locked", path });
-      expect(String(error)).toContain(`process ${process.pid} on `);
+      expect(String(error)).toContain(`process ${process.pid} has held `);
       lock?.release();
     }),
   );

@@ -131,7 +131,8 @@ function showLife(file: string, now: number): void {
 
 function stillLocked(path: string, timeoutMs: number): StorageError {
   const holder = readHolders(path)[0]?.process;
-  const who = holder === undefined ? "another process" : `process ${holder.pid} on ${printable(holder.host)}`;
+  const where = holder?.host === currentProcess().host ? "" : " of another machine";
+  const who = holder === undefined ? "another process" : `process ${holder.pid}${where}`;
   const message = `${who} has held ${printable(path)} for more than ${timeoutMs} ms; let it end, or end it, and try again`;
   return new StorageError("locked", message, { path });
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { type ProcessIdentity, currentProcess, livenessOf, parseProcessIdentity } from "./process-identity.ts";
@@ -11,13 +12,17 @@ test("this process is alive, and on Linux known by its start, boot and namespace
   expect(livenessOf(here)).toBe(process.platform === "linux" ? "alive" : "unknown");
   expect(here).toEqual({
     pid: process.pid,
-    host: expect.stringMatching(/./),
+    host: expect.stringMatching(/^[\da-f]{16}$/),
     ...(process.platform === "linux" && {
       processStart: expect.stringMatching(/^\d+$/),
       bootId: expect.stringMatching(/^[\da-f-]{36}$/),
       pidNamespace: expect.stringMatching(/^pid:\[\d+\]$/),
     }),
   });
+});
+
+test("the machine's name cannot be read from what is written down", () => {
+  expect(Object.values(here).map((value) => String(value).toLowerCase())).not.toContain(hostname().toLowerCase());
 });
 
 describe("another process", () => {

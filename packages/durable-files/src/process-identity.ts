@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { readFileSync, readlinkSync } from "node:fs";
 import { hostname } from "node:os";
 // The only look at the own process in the edges: a lock and a log name the very process that holds them.
@@ -5,8 +6,9 @@ import { kill, pid } from "node:process";
 import { systemCode } from "./system-reason.ts";
 
 /**
- * Tells one process from every other, also from a later one with the same number. `processStart` is in clock ticks
- * since boot (proc(5), field 22); what only Linux tells is left out elsewhere.
+ * Tells one process from every other, also from a later one with the same number. `host` is a digest of the machine's
+ * name, which is good for comparing and keeps the name off the disk; `processStart` is in clock ticks since boot (proc(5),
+ * field 22); what only Linux tells is left out elsewhere.
  */
 export interface ProcessIdentity {
   readonly pid: number;
@@ -28,7 +30,7 @@ let own: ProcessIdentity | undefined;
 export function currentProcess(): ProcessIdentity {
   own ??= {
     pid,
-    host: hostname(),
+    host: digestOf(hostname()),
     processStart: processStatus("self")?.start,
     bootId: attempt(() => readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()),
     pidNamespace: attempt(() => readlinkSync("/proc/self/ns/pid")),
@@ -69,6 +71,9 @@ export function parseProcessIdentity(value: unknown): ProcessIdentity | undefine
     pidNamespace: text("pidNamespace"),
   };
 }
+
+/** Two machines that share a home have the same with a chance of one in 2^64. */
+const digestOf = (name: string): string => hash("sha256", `algolia-cli host ${name}`).slice(0, 16);
 
 /** The second field of `stat` is the program's name, with any characters: counting starts after its last bracket. */
 function processStatus(which: number | "self"): { readonly start: string; readonly ended: boolean } | undefined {
