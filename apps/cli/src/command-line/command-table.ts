@@ -10,6 +10,8 @@ import { login } from "../commands/auth/login.ts";
 import { logout } from "../commands/auth/logout.ts";
 import { signup } from "../commands/auth/signup.ts";
 import { status } from "../commands/auth/status.ts";
+import { flowsHistory } from "../commands/flows/history.ts";
+import { flowsReplay } from "../commands/flows/replay.ts";
 import { open } from "../commands/open.ts";
 import { sandboxReset } from "../commands/sandbox/reset.ts";
 import { sandboxStart } from "../commands/sandbox/start.ts";
@@ -28,6 +30,7 @@ import type { CommandDefinition, TopicDefinition } from "./definition.ts";
 export const topics: readonly TopicDefinition[] = [
   { name: "auth", describe: "Sign in to Algolia and out again" },
   { name: "application", aliases: ["app"], describe: "Create applications and change their plan" },
+  { name: "flows", describe: "See what a flow does, and what happened in one" },
   { name: "telemetry", describe: "What the CLI reports about its use, and how to stop it" },
   { name: "sandbox", describe: "A local stand-in for Algolia: no account, no network" },
 ];
@@ -46,6 +49,8 @@ export const commands: readonly CommandDefinition[] = [
   applicationCurrent,
   applicationPlans,
   applicationUpdate,
+  flowsHistory,
+  flowsReplay,
   telemetryStatus,
   telemetryEnable,
   telemetryDisable,

@@ -29,6 +29,8 @@ export interface CommandDefinition<Table extends OptionTable = OptionTable> {
   readonly describe: string;
   readonly options: Table;
   readonly positional?: Positional;
+  /** What its exit codes mean, where that is its own. */
+  readonly exitCodes?: string;
   readonly examples: readonly (readonly [commandLine: string, what: string])[];
   /** Whether it leaves events in the log. */
   readonly tracked: boolean;

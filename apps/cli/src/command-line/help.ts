@@ -4,7 +4,8 @@ import { globalOptions } from "./global-options.ts";
 import { commandsOf } from "./resolve-command.ts";
 import { rows, wrapped } from "./text-layout.ts";
 
-const exitCodes = "Exit codes: 0 done, 1 error or wrong usage, 2 cancelled, 4 sign-in needed.";
+const exitCodes = "0 done, 1 error or wrong usage, 2 cancelled, 4 sign-in needed.";
+const exitCodeLines = (text: string, columns: number) => wrapped(`Exit codes: ${text}`, columns);
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", `${title}:`, ...lines];
@@ -50,7 +51,7 @@ export const rootHelp = (columns: number): string =>
     ...section("More", rows(commands.filter(({ path }) => path.length === 1).map(commandRow), columns)),
     ...section("Options of every command", rows(optionRows(everywhere), columns)),
     "",
-    ...wrapped(exitCodes, columns),
+    ...exitCodeLines(exitCodes, columns),
     ...wrapped("No account? Add --sandbox to any command to try it against a local stand-in.", columns),
   ]);
 
@@ -84,6 +85,6 @@ export const commandHelp = (definition: CommandDefinition, columns: number): str
       examples.flatMap(([line, what]) => [`  ${line}`, ...wrapped(what, columns - 4).map((text) => `    ${text}`)]),
     ),
     "",
-    ...wrapped(exitCodes, columns),
+    ...exitCodeLines(definition.exitCodes ?? exitCodes, columns),
   ]);
 };

@@ -12,6 +12,8 @@ export type CommandEnd =
   /** The work was done and the answer is no: exit code 1 without an error. */
   | { readonly end: "negative" }
   | { readonly end: "cancelled"; readonly problem?: Problem }
+  /** What was to be read cannot be: exit code 3. */
+  | { readonly end: "unreadable"; readonly problem: Problem }
   | { readonly end: "failed"; readonly problem: Problem };
 
 /** The signals that stop a command, as a person or the system sends them. */

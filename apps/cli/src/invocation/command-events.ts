@@ -2,7 +2,7 @@ import { type CatalogEvent, catalogEvent, type ErrorClassification } from "@algo
 import type { CommandEnd, StopSignal } from "./command-end.ts";
 
 const failureOf = (end: CommandEnd): ErrorClassification | undefined => {
-  if (end.end === "failed") return end.problem;
+  if (end.end === "failed" || end.end === "unreadable") return end.problem;
   if (end.end === "cancelled") return end.problem ?? { errorClass: "canceled", errorSource: "local" };
   return undefined;
 };

@@ -39,7 +39,7 @@ const cancelled: Problem = {
 
 /** A person knows of a cancel; a program is told. */
 const toTell = (end: CommandEnd, { json }: Terminal): Problem | undefined => {
-  if (end.end === "failed") return end.problem;
+  if (end.end === "failed" || end.end === "unreadable") return end.problem;
   if (end.end !== "cancelled") return undefined;
   return end.problem ?? (json ? cancelled : undefined);
 };

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** The flows of how many runs are kept. */
@@ -13,10 +13,11 @@ const startDigits = 15;
 export const recordingFileName = ({ startedAt, id }: { readonly startedAt: number; readonly id: string }): string =>
   `${String(startedAt).padStart(startDigits, "0")}-${id}.jsonl`;
 
-/** The recordings of a state directory, the oldest first; none where the folder cannot be looked into. Never throws. */
+/** The recordings of a state directory, the oldest first; none where the folder cannot be looked into or is a link. Never throws. */
 export const recordingFiles = (state: string): readonly string[] => {
   const folder = recordingsFolder(state);
   try {
+    if (!lstatSync(folder).isDirectory()) return [];
     return readdirSync(folder, { withFileTypes: true })
       .filter((entry) => !entry.isDirectory() && entry.name.endsWith(".jsonl"))
       .map(({ name }) => join(folder, name))
