@@ -3,6 +3,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from "@algolia-cli/sa
 import { type ChildCommand, startChild, type Stdin } from "./child-command.ts";
 import { createHome, type Home } from "./home.ts";
 import { processesOf } from "./processes.ts";
+import { checkRecordedFlows } from "./recorded-flows.ts";
 import { type Message, type ReportedEvent, reported } from "./reported-events.ts";
 import { openScriptedBrowser, type Seat, type Visitor } from "./scripted-browser.ts";
 import { oneShop } from "./seeds.ts";
@@ -16,6 +17,8 @@ import { checkJson, checkPiped, checkShown } from "./written-text.ts";
 export interface StageOptions extends Pick<SandboxOptions, "seed" | "clock"> {
   /** The notice about telemetry has not been shown yet. */
   readonly firstRun?: boolean;
+  /** Flows run here that are not recorded, on purpose. */
+  readonly unrecorded?: boolean;
 }
 
 /** One command's circumstances. A variable that is `undefined` is not set. */
@@ -73,7 +76,7 @@ const defined = (variables: Readonly<Record<string, string | undefined>>): Reado
     Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
 
-const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageOptions) => {
+const setStage = async ({ seed = oneShop, firstRun = false, ...options }: Omit<StageOptions, "unrecorded">) => {
   const home = createHome({ firstRun });
   const requests = createRequestLog();
   const sandbox = await startSandbox({ ...options, seed, onRequest: requests.add });
@@ -130,13 +133,20 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageO
   return { stage, browser };
 };
 
-/** Plays on a stage of its own, and clears it however that ends. Rejects when a command has left a process behind. */
-export const onStage = async (play: (stage: Stage) => Promise<void>, options: StageOptions = {}): Promise<void> => {
+/**
+ * Plays on a stage of its own, and clears it however that ends. Rejects when a command has left a process behind, and
+ * unless every flow was recorded, replays the same and emitted what the collector received.
+ */
+export const onStage = async (
+  play: (stage: Stage) => Promise<void>,
+  { unrecorded = false, ...options }: StageOptions = {},
+): Promise<void> => {
   const { stage, browser } = await setStage(options);
   const left = () => processesOf(stage.home.path);
   try {
     await play(stage);
     if (left().size > 0) throw new Error(`still running: ${[...left().values()].join("; ")}`);
+    checkRecordedFlows(stage.home, stage.messages(), unrecorded);
   } finally {
     for (const pid of left().keys()) process.kill(pid, "SIGKILL");
     await Promise.all([stage.sandbox.close(), browser.close()]);

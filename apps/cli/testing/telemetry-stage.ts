@@ -3,6 +3,7 @@ import { type ChildCommand, type ChildEnd, startChild } from "./child-command.ts
 import { type Behaviour, healthy, type HostileCollector, withCollector } from "./hostile-collector.ts";
 import { createHome, type Home } from "./home.ts";
 import { processesOf, untilDeserted } from "./processes.ts";
+import { checkRecordedFlows } from "./recorded-flows.ts";
 
 /** Variables of one command; `undefined` takes one away. */
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -68,6 +69,7 @@ export const onTelemetryStage = (
     try {
       await play(setStage(collector, home));
       await untilDeserted(home.path);
+      checkRecordedFlows(home, collector.taken(), false);
     } finally {
       for (const pid of processesOf(home.path).keys()) process.kill(pid, "SIGKILL");
       home.remove();
