@@ -7,7 +7,7 @@ import { flowMachines } from "@algolia-cli/flows";
 import { afterAll } from "@jest/globals";
 import { keptRecordings, recordingFiles } from "../src/recordings/recording-file.ts";
 import { openRecording } from "../src/recordings/stored-recording.ts";
-import { tellCount } from "./counts.ts";
+import { tellCount } from "../../../testing/proof.ts";
 import type { Home } from "./home.ts";
 
 /** What of a message that the collector received is looked at here. */

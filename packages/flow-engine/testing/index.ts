@@ -12,3 +12,6 @@ export type { Alphabet } from "./possible-inputs.ts";
 export { runActor } from "./actor-run.ts";
 export { runLive } from "./live-run.ts";
 export type { LiveRun } from "./live-run.ts";
+export { flowMatchers } from "./matchers.ts";
+export { recordingOf, recordingText } from "./recording-of.ts";
+export { replay } from "@algolia-cli/flow-engine";
