@@ -1,1 +1,12 @@
+export { eventsOf } from "./chart.ts";
+export { layOut } from "./layout/layout.ts";
+export { machineConfig, writeJson } from "./machine-json.ts";
+export { readChart } from "./read-chart.ts";
+export { writeSvg } from "./svg/svg.ts";
+export { writeDot } from "./text/dot.ts";
+export { writeMermaid } from "./text/mermaid.ts";
+export { outlineOf } from "./text/outline.ts";
+export type { Chart, ChartDelay, ChartEdge, ChartEffect, ChartState, StateKind } from "./chart.ts";
+export type { ChartOptions } from "./read-chart.ts";
+export type { Picture } from "./layout/picture.ts";
 export type { AnyStateMachine as BuiltMachine } from "xstate";

@@ -21,5 +21,6 @@ export type { EffectWorld, Port, Timer } from "./running-effects.ts";
 export { step } from "./step.ts";
 export type { Step } from "./step.ts";
 export type { RawRecord, Upcaster, Upcasters } from "./upcaster.ts";
-export { delayNames, toXstateEvent } from "./xstate-vocabulary.ts";
 export { xstateVersion } from "./xstate-version.ts";
+export { delayNames, toXstateEvent, triggerOf } from "./xstate-vocabulary.ts";
+export type { Trigger } from "./xstate-vocabulary.ts";

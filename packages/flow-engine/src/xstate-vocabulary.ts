@@ -34,6 +34,25 @@ const delaysOf = (machine: AnyStateMachine): ReadonlyMap<string, string> => {
 /** The names of the delays that a machine waits for anywhere. */
 export const delayNames = (machine: AnyStateMachine): readonly string[] => [...delaysOf(machine).keys()];
 
+/** What a transition of a built machine waits for: an input, the end of a state's children, or nothing at all. */
+export type Trigger =
+  | { readonly on: "done" | "error" | "delay" | "event" | "children"; readonly name: string }
+  | { readonly on: "always" };
+
+const triggerPrefixes = [
+  ["xstate.done.actor.", "done"],
+  ["xstate.error.actor.", "error"],
+  ["xstate.done.state.", "children"],
+] as const;
+
+/** What xstate's event type of a transition means in our vocabulary; `""` is the type of an eventless one. */
+export const triggerOf = (eventType: string): Trigger => {
+  if (eventType === "") return { on: "always" };
+  if (eventType.startsWith(afterPrefix)) return { on: "delay", name: delayName(eventType) };
+  const found = triggerPrefixes.find(([prefix]) => eventType.startsWith(prefix));
+  return found ? { on: found[1], name: eventType.slice(found[0].length) } : { on: "event", name: eventType };
+};
+
 /** The event that tells a machine what happened; its `at` stands on the event itself. */
 export const toXstateEvent = (
   machine: AnyStateMachine,

@@ -1,0 +1,73 @@
+import type { Card, Frame, LegendEntry, Picture, Way } from "../layout/picture.ts";
+import { boxShape, headPath, iconShape, linePath, textShape } from "./shapes.ts";
+import { pictureStyle } from "./stylesheet.ts";
+import { decimal, escaped } from "./xml.ts";
+
+const cardShape = ({ state, kind, box, texts, icons, badge }: Card): string =>
+  [
+    `<g class="card ${kind}" data-state="${escaped(state)}">`,
+    boxShape(box, 10, "body"),
+    kind === "progress"
+      ? boxShape({ x: box.x + 6, y: box.y + 10, width: 3, height: box.height - 20 }, 1.5, "stripe")
+      : "",
+    ...icons.map(iconShape),
+    ...texts.map(textShape),
+    ...(badge ? [boxShape(badge.box, 10, "badge"), textShape(badge.text)] : []),
+    "</g>",
+  ].join("");
+
+const chipShape = ({ chip }: Way): string =>
+  chip
+    ? `<g class="chip ${chip.kind}" data-state="${escaped(chip.state)}">${boxShape(chip.box, chip.box.height / 2, "body")}${chip.texts.map(textShape).join("")}</g>`
+    : "";
+
+const wayShape = (way: Way): string => {
+  const { edges, from, to, kind, points, texts } = way;
+  const between = `${from === undefined ? "" : ` data-from="${escaped(from)}"`} data-to="${escaped(to)}"`;
+  return [
+    `<g class="way ${kind}" data-edges="${escaped(edges.join(" "))}"${between}>`,
+    `<path class="line" d="${linePath(points)}"/><path class="head" d="${headPath(points)}"/>`,
+    ...texts.map(textShape),
+    chipShape(way),
+    "</g>",
+  ].join("");
+};
+
+const frameShape = ({ box }: Frame): string => boxShape(box, 16, "frame");
+
+const legendShape = ({ sign, box, text }: LegendEntry): string => {
+  const words = text ? textShape(text) : "";
+  const y = box.y + 4;
+  if (sign === "effect" || sign === "delay") return iconShape({ icon: sign, x: box.x + 3, y }) + words;
+  if (sign === "event")
+    return textShape({ text: "↑", face: "label", tone: "event", x: box.x + 7, y: box.y + 14, width: 6 }) + words;
+  return boxShape({ x: box.x, y, width: 16, height: 12 }, 6, `sign ${sign}`) + words;
+};
+
+/** The picture without its style, to stand within a page that has {@link pictureStyle}; `attributes` go to its root. */
+export const svgElement = (picture: Picture, attributes = ""): string => {
+  const { name, about, width, height } = picture;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="flow" data-flow="${escaped(name)}" width="${decimal(width)}" height="${decimal(height)}" viewBox="0 0 ${decimal(width)} ${decimal(height)}"${attributes}>`,
+    `<title>${escaped(picture.title)}</title><desc>${escaped(about)}</desc>`,
+    boxShape({ x: 0, y: 0, width, height }, 0, "page"),
+    ...picture.heading.map(textShape),
+    `<g class="drawing">`,
+    `<circle class="start" cx="${decimal(picture.start.x)}" cy="${decimal(picture.start.y)}" r="6"/>`,
+    ...picture.frames.map(frameShape),
+    ...picture.ways.map(wayShape),
+    ...picture.cards.map(cardShape),
+    "</g>",
+    `<g class="legend">`,
+    ...picture.legend.map(legendShape),
+    "</g>",
+    "</svg>",
+  ].join("\n");
+};
+
+/** The picture as a file of its own, in light or dark as its reader's system asks. */
+export const writeSvg = (picture: Picture): string => {
+  const svg = svgElement(picture, ' role="img"');
+  const end = svg.indexOf("\n");
+  return `${svg.slice(0, end)}\n<style>${pictureStyle}</style>${svg.slice(end)}\n`;
+};
