@@ -25,12 +25,18 @@ const shared = {
     ? { ALGOLIA_CLI_VERSION: JSON.stringify(process.env.ALGOLIA_CLI_VERSION) }
     : {},
   legalComments: "none",
+  // Finds its binary for the platform from its own folder.
+  external: ["@napi-rs/keyring"],
   // Names are kept: they stand in stacks that --debug shows.
   minifyWhitespace: true,
   minifySyntax: true,
   logLevel: "warning",
 };
 
-await build({ ...shared, entryPoints: { algolia: "src/main.ts", sender: "src/sender.ts" }, outdir: "dist/bundle" });
+await build({
+  ...shared,
+  entryPoints: { algolia: "src/main.ts", sender: "src/sender.ts", keychain: "src/keychain.ts" },
+  outdir: "dist/bundle",
+});
 await build({ ...shared, entryPoints: { tour: "tour/main.ts", browser: "tour/browser.ts" }, outdir: "dist/tour" });
 await build({ ...shared, entryPoints: { bench: "bench/main.ts" }, outdir: "dist/bench" });

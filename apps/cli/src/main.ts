@@ -29,6 +29,7 @@ const world: World = {
   },
   self: { execPath: process.execPath, args: [fileURLToPath(import.meta.url)] },
   senderProgram: { execPath: process.execPath, args: [join(import.meta.dirname, "sender.js")] },
+  keychainProgram: { execPath: process.execPath, args: [join(import.meta.dirname, "keychain.js")] },
   endNow: (exitCode) => process.exit(exitCode),
 };
 

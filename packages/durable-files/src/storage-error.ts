@@ -2,9 +2,17 @@ import { systemReason } from "./system-reason.ts";
 
 /**
  * What can be wrong with something kept locally. `locked`: another process holds it; `not_kept`: it was written, but
- * another value is read back; `unsafe_permissions`: others could read or replace it and that could not be mended.
+ * another value is read back; `unsafe_permissions`: others could read or replace it and that could not be mended;
+ * `unavailable`: it is no file, and cannot be reached or is not open (a keychain).
  */
-export type StorageErrorCode = "unreadable" | "unwritable" | "corrupt" | "locked" | "unsafe_permissions" | "not_kept";
+export type StorageErrorCode =
+  | "unreadable"
+  | "unwritable"
+  | "corrupt"
+  | "locked"
+  | "unsafe_permissions"
+  | "not_kept"
+  | "unavailable";
 
 /** Where the trouble is; `path` is left out for what is no file (a keychain entry). */
 export interface StorageErrorOptions {

@@ -23,14 +23,33 @@ export interface SecretFileOptions {
   readonly lockTimeoutMs?: number;
 }
 
+/** The file as a store, with what moving its secrets elsewhere needs. */
+export interface SecretFile extends SecretStore {
+  readonly kind: "file";
+  /** Every secret by its account; none when there is no file. */
+  readonly all: () => Promise<ReadonlyMap<string, string>>;
+  /** Removes a secret unless it has changed meanwhile. */
+  readonly deleteIf: (account: string, secret: string) => Promise<void>;
+  /** Moves a file that cannot be understood aside, and says so; any other stays. */
+  readonly mend: () => Promise<void>;
+}
+
 /**
  * Secrets in one JSON file for its owner alone, for where no keychain answers: not encrypted, as safe as the home folder.
  * A file that cannot be understood is an error when read and moved aside, never overwritten, when written.
  */
-export function createSecretFile(options: SecretFileOptions): SecretStore {
+export function createSecretFile(options: SecretFileOptions): SecretFile {
   const { path, onWarning } = options;
+  const texts = () =>
+    Object.entries(readSecrets(path, onWarning)).flatMap(([account, secret]) => textEntry(account, secret));
   return {
     kind: "file",
+    all: async () => new Map(texts()),
+    deleteIf: (account, secret) =>
+      change(options, (secrets) => (member(secrets, account) === secret ? without(secrets, account) : secrets)),
+    mend: async () => {
+      if (existsSync(path)) await change(options, (secrets) => secrets);
+    },
     get: async (account) => {
       const value = member(readSecrets(path, onWarning), account);
       if (value === undefined || typeof value === "string") return value;
@@ -40,6 +59,9 @@ export function createSecretFile(options: SecretFileOptions): SecretStore {
     delete: (account) => change(options, (secrets) => without(secrets, account)),
   };
 }
+
+const textEntry = (account: string, secret: unknown): readonly (readonly [string, string])[] =>
+  typeof secret === "string" ? [[account, secret]] : [];
 
 /** Read anew under the lock, so that two processes that write different accounts keep both. */
 async function change(options: SecretFileOptions, edit: (secrets: JsonObject) => JsonObject): Promise<void> {

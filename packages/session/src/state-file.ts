@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readRegularFile, removeLeftovers, withLock, writeFileAtomically } from "@algolia-cli/durable-files";
 import { type ApplicationState, WrongType, viewOf } from "./state-table.ts";
 import { type TomlTable, notUnderstood, parseToml, serializeToml } from "./state-toml.ts";
@@ -7,6 +8,8 @@ export interface StateFileOptions {
   readonly path: string;
   readonly now: () => number;
   readonly lockTimeoutMs?: number;
+  /** Before the first access, when there is no file: it may make one. What it throws, the access throws. */
+  readonly onMissing?: () => Promise<void>;
 }
 
 /** The whole document, to be written back, and the part of it that we understand. */
@@ -24,12 +27,17 @@ export interface StateFile {
 }
 
 /** Nothing is read or made before it is asked for. */
-export function openStateFile({ path, now, lockTimeoutMs: timeoutMs = 10_000 }: StateFileOptions): StateFile {
+export function openStateFile({ path, now, onMissing, ...options }: StateFileOptions): StateFile {
+  const { lockTimeoutMs: timeoutMs = 10_000 } = options;
+  let prepared: Promise<void> | undefined;
+  const prepare = async (): Promise<void> => (existsSync(path) ? undefined : onMissing?.());
   const read = async (): Promise<StateDocument> => {
+    await (prepared ??= prepare());
     const table = await parseToml(readRegularFile(path, "follow") ?? "", path);
     return { table, state: understood(table, path) };
   };
   const change = async (edit: (document: StateDocument) => TomlTable): Promise<void> => {
+    await (prepared ??= prepare());
     await withLock(`${path}.lock`, { now, timeoutMs }, async () => {
       const document = await read();
       const before = await serializeToml(document.table, path);

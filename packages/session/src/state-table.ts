@@ -36,8 +36,8 @@ export function viewOf(table: TomlTable): ApplicationState {
   };
 }
 
-/** The table with this application's entry; the entry's keys that we do not know stay. */
-export function withApplication(table: TomlTable, application: ConfiguredApplication): TomlTable {
+/** The table with this application's entry and what `more` it is to hold; the entry's keys that we do not know stay. */
+export function withApplication(table: TomlTable, application: ConfiguredApplication, more: TomlTable = {}): TomlTable {
   const { id, alias, apiKeyUuid, searchHosts } = application;
   const applications = tableOf(table, "applications", "");
   const entry = {
@@ -45,6 +45,7 @@ export function withApplication(table: TomlTable, application: ConfiguredApplica
     ...(alias !== undefined && { alias }),
     ...(apiKeyUuid !== undefined && { api_key_uuid: apiKeyUuid }),
     ...(searchHosts !== undefined && { search_hosts: [...searchHosts] }),
+    ...more,
   };
   return { ...table, applications: { ...applications, [id]: entry } };
 }

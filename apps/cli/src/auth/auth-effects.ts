@@ -14,10 +14,14 @@ export interface SignInEffects {
   readonly close: () => Promise<void>;
 }
 
-/** Gives the sign-in machine its effects; what the machine must not see stays in here. */
-export const createAuthEffects = (invocation: Invocation, request: WantedTexts): SignInEffects => {
+/** Gives the sign-in machine its effects; what the machine must not see stays in here. Without `storage` the store stays. */
+export const createAuthEffects = (
+  invocation: Invocation,
+  request: WantedTexts,
+  storage?: "file" | "best",
+): SignInEffects => {
   const redirect = createRedirectEffects(invocation);
-  const session = createSessionEffects(invocation, redirect.tokens);
+  const session = createSessionEffects(invocation, redirect.tokens, storage);
   const application = createApplicationEffects(invocation, request);
   return {
     ports: { ...redirect.ports, ...session.ports, ...application.ports },

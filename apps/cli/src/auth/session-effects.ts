@@ -14,14 +14,19 @@ export interface SessionEffects {
   readonly signedIn: () => SignedInUser | undefined;
 }
 
-/** Stores the tokens of the exchange and tells the log whose they are. */
-export const createSessionEffects = ({ services, identify }: Invocation, tokens: () => TokenSet): SessionEffects => {
+/** Stores the tokens of the exchange, after the choice of a store if one was made, and tells the log whose they are. */
+export const createSessionEffects = (
+  { services, identify }: Invocation,
+  tokens: () => TokenSet,
+  storage: "file" | "best" | undefined,
+): SessionEffects => {
   let user: SignedInUser | undefined;
   return {
     ports: {
       saveSession: async (_input, signal) => {
         const granted = tokens();
         user = granted.user;
+        if (storage !== undefined) services.secrets().choose(storage);
         await services.sessions().save(granted, signal);
         if (user) identify(user.id);
         return {};

@@ -71,11 +71,8 @@ export const signInCommand =
   (flow: "login" | "signup") =>
   async (options: Options, invocation: Invocation): Promise<CommandEnd> => {
     const { terminal, vault } = invocation;
-    const effects = createAuthEffects(invocation, {
-      name: options["app-name"],
-      alias: options.alias,
-      region: options.region,
-    });
+    const texts = { name: options["app-name"], alias: options.alias, region: options.region };
+    const effects = createAuthEffects(invocation, texts, options["insecure-storage"] ? "file" : "best");
     try {
       const outcome = await runFlow(invocation, {
         machine: authMachine,

@@ -1,6 +1,7 @@
-import type { StoredSession } from "@algolia-cli/session";
+import type { StoragePlace, StoredSession } from "@algolia-cli/session";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
+import { storageLine } from "../services/storage-text.ts";
 
 /** Variables that win over what is stored, in the order of the output. */
 const overriding = [
@@ -16,7 +17,7 @@ const overriding = [
 interface Status {
   readonly session: StoredSession | undefined;
   readonly application: { readonly id: string; readonly alias?: string } | undefined;
-  readonly storage: "file" | "keychain";
+  readonly storage: StoragePlace;
   readonly overrides: readonly string[];
 }
 
@@ -27,7 +28,7 @@ const readStatus = async ({ services, world }: Invocation): Promise<Status> => {
   return {
     session,
     application: current === undefined ? undefined : (known ?? { id: current }),
-    storage: services.secrets().kind,
+    storage: await services.secrets().place(),
     overrides: overriding.filter((name) => (world.variables[name] ?? "") !== ""),
   };
 };
@@ -48,7 +49,8 @@ const documentOf = (status: Status): object => {
       : {
           application: { id: application.id, ...(application.alias === undefined ? {} : { alias: application.alias }) },
         }),
-    storage,
+    storage: storage.kind,
+    ...(storage.kind === "file" ? { storage_reason: storage.reason } : {}),
     overrides,
   };
 };
@@ -60,18 +62,16 @@ const validity = ({ expires_at, refresh_token }: StoredSession, now: number): st
   return refresh_token === undefined ? `expired at ${end}` : "renewed at the next command";
 };
 
-const linesOf = (status: Status, now: number): readonly string[] => {
+const linesOf = (status: Status, { clock, place }: Invocation): readonly string[] => {
   const { session, application, storage, overrides } = status;
   return [
     session === undefined
       ? "Not signed in."
-      : `Signed in as ${session.email ?? "an account without an e-mail"}${session.name ? ` (${session.name})` : ""}, ${validity(session, now)}.`,
+      : `Signed in as ${session.email ?? "an account without an e-mail"}${session.name ? ` (${session.name})` : ""}, ${validity(session, clock())}.`,
     application === undefined
       ? "Application: none."
       : `Application: ${application.alias ? `${application.alias} (${application.id})` : application.id}.`,
-    storage === "keychain"
-      ? "Secrets: in the system's keychain."
-      : "Secrets: in a file that only you can read, not in a keychain.",
+    storageLine(storage, place),
     ...(overrides.length === 0
       ? []
       : [`Set in the environment, and winning over what is stored: ${overrides.join(", ")}.`]),
@@ -81,7 +81,7 @@ const linesOf = (status: Status, now: number): readonly string[] => {
 /** `auth status`: never prompts and never goes to the network; exit code 1 when there is neither a session nor credentials. */
 export const run = async (_options: unknown, invocation: Invocation): Promise<CommandEnd> => {
   const status = await readStatus(invocation);
-  invocation.terminal.result(documentOf(status), linesOf(status, invocation.clock()));
+  invocation.terminal.result(documentOf(status), linesOf(status, invocation));
   if (status.session !== undefined || hasCredentials(status)) return { end: "done" };
   invocation.terminal.say('Run "algolia auth login" to sign in.');
   return { end: "negative" };

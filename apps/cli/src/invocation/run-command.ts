@@ -90,6 +90,7 @@ export const runCommand = async (command: Command, world: World): Promise<number
   cancellation.enter(() => leaving.abort());
   await telemetry.finish({ cancelled: end.end === "cancelled", signal: leaving.signal });
   signals.ignore();
+  await invocation.services.secrets().close();
   releaseHeldLocks();
   return exitCode;
 };

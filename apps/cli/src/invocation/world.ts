@@ -25,6 +25,8 @@ export interface World {
   readonly self: Program;
   /** The program that delivers event logs in the background. */
   readonly senderProgram: Program;
+  /** The program that stands before the system's keychain. */
+  readonly keychainProgram: Program;
   /** Ends the process now, without waiting for anything. */
   readonly endNow: (exitCode: number) => never;
 }

@@ -5,9 +5,9 @@ import {
   type ApplicationStateStore,
   createApiKeys,
   createApplicationState,
-  createSecretFile,
   createSessionStore,
-  type SecretStore,
+  importOlderConfig,
+  type SecretStorage,
   type SessionStore,
 } from "@algolia-cli/session";
 import type { Place } from "../invocation/place.ts";
@@ -16,6 +16,7 @@ import { version } from "../version.ts";
 import type { Narrator } from "../terminal/narrator.ts";
 import { createCredentials, type SignInOnTheWay } from "./credentials.ts";
 import { narratedFetch } from "./narrated-fetch.ts";
+import { openSecretStorage, secretFileOf } from "./secret-storage.ts";
 
 /** What commands work with; each is made when it is first asked for. */
 export interface Services {
@@ -24,7 +25,7 @@ export interface Services {
   /** The access token as calls get it; where it cannot be had silently it is signed in for. */
   readonly accessToken: (signal: AbortSignal) => Promise<string>;
   readonly sessions: () => SessionStore;
-  readonly secrets: () => SecretStore;
+  readonly secrets: () => SecretStorage;
   readonly apiKeys: () => ApiKeys;
   readonly applications: () => ApplicationStateStore;
 }
@@ -45,11 +46,13 @@ export interface ServicePorts {
   readonly narrate: Narrator;
 }
 
-const sessionServices = ({ endpoints, directories }: Place, { onWarning, narrate }: ServicePorts) => {
+const sessionServices = (world: World, place: Place, { onWarning, narrate }: ServicePorts) => {
+  const { endpoints, directories } = place;
   const now = Date.now;
-  const secretFile = join(directories.state, "secrets", "secrets.json");
   const oauth = once(() => createOAuthClient({ ...endpoints, userAgent, fetch: narratedFetch(narrate) }));
-  const secrets = once(() => createSecretFile({ path: secretFile, now, onWarning }));
+  // Not later: a setting that is none is refused before anything happens.
+  const storage = openSecretStorage(world, place, onWarning);
+  const secrets = (): SecretStorage => storage;
   const sessions = once(() =>
     createSessionStore({
       secrets: secrets(),
@@ -60,14 +63,20 @@ const sessionServices = ({ endpoints, directories }: Place, { onWarning, narrate
       refresh: (refreshToken, signal) => oauth().refresh({ refreshToken, signal }),
     }),
   );
-  const apiKeys = once(() => createApiKeys({ secrets: secrets(), lockPath: `${secretFile}.keys.lock`, now }));
-  return { oauth, secrets, sessions, apiKeys };
+  const apiKeys = once(() => createApiKeys({ secrets: secrets(), lockPath: `${secretFileOf(place)}.keys.lock`, now }));
+  const applications = once(() => {
+    const [path, configPath] = [join(directories.config, "state.toml"), join(directories.config, "config.toml")];
+    const older = { configPath, statePath: path, secrets: storage, now, onNotice: onWarning };
+    return createApplicationState({ path, now, onMissing: () => importOlderConfig(older) });
+  });
+  return { oauth, secrets, sessions, apiKeys, applications };
 };
 
 /** The services of one place. */
-export const createServices = ({ variables }: World, place: Place, ports: ServicePorts): Services => {
-  const { endpoints, directories } = place;
-  const local = sessionServices(place, ports);
+export const createServices = (world: World, place: Place, ports: ServicePorts): Services => {
+  const { variables } = world;
+  const { endpoints } = place;
+  const local = sessionServices(world, place, ports);
   const credentials = once(() => createCredentials({ variables, sessions: local.sessions, signIn: ports.signIn }));
   return {
     ...local,
@@ -80,6 +89,5 @@ export const createServices = ({ variables }: World, place: Place, ports: Servic
         fetch: narratedFetch(ports.narrate),
       }),
     ),
-    applications: once(() => createApplicationState({ path: join(directories.config, "state.toml"), now: Date.now })),
   };
 };

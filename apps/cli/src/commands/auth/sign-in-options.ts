@@ -15,5 +15,10 @@ export const signInOptions = {
     alias: "profile-name",
     describe: "Local name of the application; its own name when left out",
   },
+  "insecure-storage": {
+    type: "boolean",
+    default: false,
+    describe: "Keep the session in a file that only you can read, not in the keychain",
+  },
   default: { type: "boolean", default: true, describe: "Make the application the current one" },
 } as const satisfies Readonly<Record<string, Options>>;
