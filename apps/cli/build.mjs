@@ -1,6 +1,7 @@
 // Bundles the CLI into dist/bundle, which is what is published, the tour into dist/tour and the bench into dist/bench.
 import { rmSync } from "node:fs";
 import { build } from "esbuild";
+import { builtins } from "./build/builtins.mjs";
 
 for (const folder of ["dist/bundle", "dist/tour", "dist/bench"]) rmSync(folder, { recursive: true, force: true });
 
@@ -20,7 +21,7 @@ const shared = {
   // A CommonJS package that is imported dynamically would have a default export and nothing else.
   mainFields: ["module", "main"],
   chunkNames: "chunks/[name]-[hash]",
-  banner: { js: banner },
+  plugins: [builtins],
   define: process.env.ALGOLIA_CLI_VERSION
     ? { ALGOLIA_CLI_VERSION: JSON.stringify(process.env.ALGOLIA_CLI_VERSION) }
     : {},

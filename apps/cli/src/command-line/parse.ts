@@ -1,13 +1,12 @@
-import yargs from "yargs";
 import { version } from "../version.ts";
 import { commands } from "./command-table.ts";
 import type { CommandDefinition, OptionTable } from "./definition.ts";
+import { parseFlags } from "./flag-parser.ts";
 import { givenFlags } from "./given-flags.ts";
 import { globalOptions } from "./global-options.ts";
 import { commandHelp, rootHelp, topicHelp } from "./help.ts";
 import { refuseLooseFlags, refuseSurplus } from "./refusals.ts";
 import { type Resolved, resolveCommand } from "./resolve-command.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** What a command line asks for. */
 export type ParsedCommandLine =
@@ -23,41 +22,10 @@ export type ParsedCommandLine =
 
 const asking: OptionTable = { help: { alias: "h", type: "boolean" }, version: { type: "boolean" } };
 
-interface Parsed {
-  readonly words: readonly string[];
-  readonly options: Readonly<Record<string, unknown>>;
-}
-
-/** What yargs needs to read a flag. Its defaults would hide a missing value, and its checks speak another language. */
-const readable = (table: OptionTable): OptionTable =>
-  Object.fromEntries(
-    Object.entries(table).map(([name, { type, alias }]) => [name, alias === undefined ? { type } : { type, alias }]),
-  );
-
 const defaultsOf = (table: OptionTable): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     Object.entries(table).flatMap(([name, { default: preset }]) => (preset === undefined ? [] : [[name, preset]])),
   );
-
-/** yargs does the parsing; what the words mean, help and version are ours. */
-const parseWith = async (argv: readonly string[], table: OptionTable): Promise<Parsed> => {
-  const parser = yargs([])
-    .version(false)
-    .help(false)
-    .options({ ...asking, ...readable(table) })
-    .parserConfiguration({
-      "camel-case-expansion": false,
-      "strip-aliased": true,
-      "dot-notation": false,
-      "parse-positional-numbers": false,
-      "populate--": false,
-    })
-    .exitProcess(false)
-    .fail(false)
-    .locale("en");
-  const { _: words, $0: _script, ...options } = await parser.parseAsync([...argv]);
-  return { words: words.map(String), options };
-};
 
 /** Every flag of every command: enough to tell a flag's value from a command's word. */
 const anyFlag = (): OptionTable =>
@@ -74,31 +42,21 @@ const helpFor = (resolved: Resolved, columns: number): string => {
   }
 };
 
-const firstLine = (error: unknown): string => {
-  const [first = "", ...more] = (error instanceof Error ? error.message : String(error)).trim().split(/\s*\n\s*/u);
-  const said = first.endsWith(":") && more.length > 0 ? `${first} ${more.join(" ")}` : first;
-  return said.charAt(0).toLowerCase() + said.slice(1);
-};
-
-const parseCommand = async (definition: CommandDefinition, argv: readonly string[]): Promise<ParsedCommandLine> => {
+const parseCommand = (definition: CommandDefinition, argv: readonly string[]): ParsedCommandLine => {
   const table = { ...definition.options, ...globalOptions };
-  try {
-    const { words, options } = await parseWith(argv, table);
-    const positional = refuseSurplus({ definition, table, words, options });
-    const complete = { ...defaultsOf(table), ...options };
-    return { kind: "command", definition, options: complete, positional, flags: givenFlags(argv, table) };
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(firstLine(error), `Run "algolia ${definition.path.join(" ")} --help" to see what it takes.`);
-  }
+  const { words, options } = parseFlags(argv, { ...asking, ...table });
+  const positional = refuseSurplus({ definition, table, words, options });
+  const complete = { ...defaultsOf(table), ...options };
+  return { kind: "command", definition, options: complete, positional, flags: givenFlags(argv, table) };
 };
 
 /**
  * Understands a command line, or throws {@link UsageError}; does nothing else. `columns` is the width that help is
  * wrapped to.
  */
-export const parseCommandLine = async (argv: readonly string[], columns: number): Promise<ParsedCommandLine> => {
-  const { words, options } = await parseWith(argv, anyFlag());
+export const parseCommandLine = (argv: readonly string[], columns: number): ParsedCommandLine => {
+  // Once with every flag there is, for the words; then with the command's own, which may share a name but not a type.
+  const { words, options } = parseFlags(argv, { ...asking, ...anyFlag() });
   if (options["version"] === true && words.length === 0) return { kind: "text", text: `${version}\n` };
   const resolved = resolveCommand(words);
   if (resolved.kind !== "command" && options["help"] !== true) {

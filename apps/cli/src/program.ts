@@ -1,0 +1,77 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { parseCommandLine } from "./command-line/parse.ts";
+import type { StopSignal } from "./invocation/command-end.ts";
+import { problemOf } from "./invocation/problem.ts";
+import { runCommand } from "./invocation/run-command.ts";
+import type { World } from "./invocation/world.ts";
+import { createTerminal } from "./terminal/terminal.ts";
+
+const stopSignals: readonly StopSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** What of this process a command depends on; the programs that it may start stand in `folder`. */
+const worldOf = (folder: string): World => ({
+  variables: process.env,
+  platform: process.platform,
+  homedir: homedir(),
+  stdout: (text) => void process.stdout.write(text),
+  stderr: (text) => void process.stderr.write(text),
+  // Node leaves it undefined where there is no terminal.
+  atTerminal: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+  columns: process.stderr.columns ?? 80,
+  pid: process.pid,
+  ppid: process.ppid,
+  onStopSignal: (listener) => {
+    for (const signal of stopSignals) process.on(signal, listener);
+    return () => {
+      for (const signal of stopSignals) process.off(signal, listener);
+    };
+  },
+  self: { execPath: process.execPath, args: [join(folder, "algolia.js")] },
+  senderProgram: { execPath: process.execPath, args: [join(folder, "sender.js")] },
+  keychainProgram: { execPath: process.execPath, args: [join(folder, "keychain.js")] },
+  endNow: (exitCode) => process.exit(exitCode),
+});
+
+/** A reader that went away (`| head`) is no error. */
+const endQuietlyOnBrokenPipe = (): void => {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
+      throw error;
+    });
+  }
+};
+
+const wantsJson = (argv: readonly string[]): boolean =>
+  argv.some(
+    (argument, place) =>
+      /^(--output|-o)=json$/u.test(argument) || (/^(--output|-o)$/u.test(argument) && argv[place + 1] === "json"),
+  );
+
+const run = async (argv: readonly string[], world: World): Promise<number> => {
+  try {
+    const parsed = parseCommandLine(argv, world.columns);
+    if (parsed.kind === "text") {
+      world.stdout(parsed.text);
+      return 0;
+    }
+    return await runCommand(parsed, world);
+  } catch (error) {
+    const output = wantsJson(argv) ? "json" : "text";
+    createTerminal({ ...world, output, quiet: false, interactive: false }).problem(problemOf(error));
+    return 1;
+  }
+};
+
+/** Waits until what was written has left the process, so that ending it cuts nothing off. */
+const flushed = (stream: NodeJS.WriteStream): Promise<void> =>
+  new Promise((resolve) => stream.write("", () => resolve()));
+
+/** Runs the command line and ends the process with its exit code. `folder` holds the bundled programs. */
+export const runProgram = async (argv: readonly string[], folder: string): Promise<never> => {
+  endQuietlyOnBrokenPipe();
+  const exitCode = await run(argv, worldOf(folder));
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  return process.exit(exitCode);
+};
