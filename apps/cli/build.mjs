@@ -1,13 +1,10 @@
 // Bundles the CLI into dist/bundle, which is what is published, the tour into dist/tour and the bench into dist/bench.
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
-import { builtins } from "./build/builtins.mjs";
+import { asCommonJs } from "./build/commonjs.mjs";
+import { inStages } from "./build/stages.mjs";
 
 for (const folder of ["dist/bundle", "dist/tour", "dist/bench"]) rmSync(folder, { recursive: true, force: true });
-
-// Bundled CommonJS packages still call require() for Node's own modules.
-const banner =
-  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
 
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
@@ -21,7 +18,6 @@ const shared = {
   // A CommonJS package that is imported dynamically would have a default export and nothing else.
   mainFields: ["module", "main"],
   chunkNames: "chunks/[name]-[hash]",
-  plugins: [builtins],
   define: process.env.ALGOLIA_CLI_VERSION
     ? { ALGOLIA_CLI_VERSION: JSON.stringify(process.env.ALGOLIA_CLI_VERSION) }
     : {},
@@ -34,10 +30,22 @@ const shared = {
   logLevel: "warning",
 };
 
-await build({
-  ...shared,
-  entryPoints: { algolia: "src/main.ts", sender: "src/sender.ts", keychain: "src/keychain.ts" },
-  outdir: "dist/bundle",
-});
-await build({ ...shared, entryPoints: { tour: "tour/main.ts", browser: "tour/browser.ts" }, outdir: "dist/tour" });
-await build({ ...shared, entryPoints: { bench: "bench/main.ts" }, outdir: "dist/bench" });
+/** `--version` is answered by this file alone: it shares no chunk with the program. */
+const alone = {
+  name: "alone",
+  /** @param {import("esbuild").PluginBuild} it */
+  setup: (it) => it.onResolve({ filter: /^\.\/program\.ts$/ }, () => ({ path: "./program.js", external: true })),
+};
+
+const bundle = { ...shared, outdir: "dist/bundle" };
+await build({ ...bundle, plugins: [alone, asCommonJs], entryPoints: { algolia: "src/main.ts" } });
+await build({ ...bundle, plugins: [inStages, asCommonJs], entryPoints: { program: "src/program.ts" } });
+await build({ ...bundle, plugins: [asCommonJs], entryPoints: { sender: "src/sender.ts", keychain: "src/keychain.ts" } });
+writeFileSync("dist/bundle/package.json", `{"type":"commonjs"}\n`);
+
+// Bundled CommonJS packages still call require() for Node's own modules.
+const banner =
+  'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
+const tools = { ...shared, banner: { js: banner } };
+await build({ ...tools, entryPoints: { tour: "tour/main.ts", browser: "tour/browser.ts" }, outdir: "dist/tour" });
+await build({ ...tools, entryPoints: { bench: "bench/main.ts" }, outdir: "dist/bench" });

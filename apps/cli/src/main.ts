@@ -2,6 +2,5 @@ import { answerAtOnce } from "./command-line/at-once.ts";
 
 const argv = process.argv.slice(2);
 if (!answerAtOnce(argv, 1)) {
-  const { runProgram } = await import("./program.ts");
-  await runProgram(argv, import.meta.dirname);
+  void import("./program.ts").then(({ runProgram }) => runProgram(argv, import.meta.dirname));
 }

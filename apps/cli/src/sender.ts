@@ -76,16 +76,19 @@ const comesMore = async (): Promise<boolean> => {
   return false;
 };
 
-do {
-  // oxlint-disable-next-line no-await-in-loop -- one drain after the other
-  await drain();
-  // oxlint-disable-next-line no-await-in-loop -- as above
-} while (await comesMore());
-
-claim.release();
-// A command that sealed its log just now has seen the claim and started nobody.
-if (hasNews() && claim.take()) {
-  await drain();
+/** Delivers as long as there is something to deliver. */
+const work = async (): Promise<void> => {
+  do {
+    // oxlint-disable-next-line no-await-in-loop -- one drain after the other
+    await drain();
+    // oxlint-disable-next-line no-await-in-loop -- as above
+  } while (await comesMore());
   claim.release();
-}
-end();
+  // A command that sealed its log just now has seen the claim and started nobody.
+  if (hasNews() && claim.take()) {
+    await drain();
+    claim.release();
+  }
+};
+
+void work().finally(end);

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+
+// Node takes one to two milliseconds for each file of a program, whatever its size: what a command needs in one go
+// comes in one chunk. Whatever is imported dynamically and not named here comes alone.
+
+/** Too small, or needed too often, to come later than the program itself. */
+const withProgram = new Set(["auth/status.ts", "applications/current.ts", "smol-toml"]);
+
+/** What talks to the services: the commands, the machines, the API client. */
+const isOnline = (member) => /^(applications|auth|open)\//u.test(member);
+
+const stageOf = (member) => (isOnline(member) ? "online" : member);
+
+const workspace = resolve(import.meta.dirname, "../../..");
+const source = resolve(import.meta.dirname, "../src");
+const dynamicImport = /\bimport\("([^"]+)"\)/gu;
+
+/** How a stage calls what `file` imports: by its path in the sources, packages by their name. */
+const memberOf = (file, target) =>
+  target.startsWith(".") ? relative(source, resolve(dirname(file), target)).replaceAll(sep, "/") : target;
+
+const isOurs = (path) => path.startsWith(workspace) && !path.includes(`${sep}node_modules${sep}`);
+
+/** Everything that the sources import dynamically. */
+const membersIn = () =>
+  readdirSync(source, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+    .map((name) => join(source, name))
+    .flatMap((file) =>
+      Array.from(readFileSync(file, "utf8").matchAll(dynamicImport), ([, target]) => memberOf(file, target)),
+    );
+
+/** Puts the imports of a file into their stages. */
+const staged = (path) => {
+  const heads = [];
+  const body = readFileSync(path, "utf8").replaceAll(dynamicImport, (call, target) => {
+    const member = memberOf(path, target);
+    if (withProgram.has(member)) {
+      heads.push(`import * as member${heads.length} from ${JSON.stringify(target)};`);
+      return `Promise.resolve(member${heads.length - 1})`;
+    }
+    if (!target.startsWith(".") && !target.startsWith("@algolia-cli/")) return call;
+    return `import("stage:${stageOf(member)}").then((stage) => stage[${JSON.stringify(member)}])`;
+  });
+  return `${heads.join("")}${body}`;
+};
+
+/**
+ * Puts dynamically imported files into stages. Each stage imports the program as well, which has been loaded by then: so
+ * all of the program is reachable from the same places, and is one chunk instead of twenty.
+ */
+export const inStages = {
+  name: "stages",
+  /** @param {import("esbuild").PluginBuild} build */
+  setup(build) {
+    const members = [...new Set(membersIn())];
+    build.onLoad({ filter: /\.ts$/ }, ({ path }) =>
+      isOurs(path) ? { contents: staged(path), loader: "ts", resolveDir: dirname(path) } : undefined,
+    );
+    build.onResolve({ filter: /^stage:/ }, ({ path }) => ({ path: path.slice("stage:".length), namespace: "stage" }));
+    build.onLoad({ filter: /./, namespace: "stage" }, ({ path: stage }) => ({
+      contents: members
+        .filter((member) => stageOf(member) === stage && !withProgram.has(member))
+        .map((member) => {
+          const target = member.startsWith("@") ? member : `./${member}`;
+          return `export * as ${JSON.stringify(member)} from ${JSON.stringify(target)};`;
+        })
+        .concat('import "./program.ts";')
+        .join("\n"),
+      resolveDir: source,
+      loader: "ts",
+    }));
+  },
+};
