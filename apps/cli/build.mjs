@@ -2,6 +2,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { asCommonJs } from "./build/commonjs.mjs";
+import { flagParserAlone } from "./build/flag-parser-alone.mjs";
 import { inStages } from "./build/stages.mjs";
 
 for (const folder of ["dist/bundle", "dist/tour", "dist/bench"]) rmSync(folder, { recursive: true, force: true });
@@ -39,7 +40,7 @@ const alone = {
 
 const bundle = { ...shared, outdir: "dist/bundle" };
 await build({ ...bundle, plugins: [alone, asCommonJs], entryPoints: { algolia: "src/main.ts" } });
-await build({ ...bundle, plugins: [inStages, asCommonJs], entryPoints: { program: "src/program.ts" } });
+await build({ ...bundle, plugins: [flagParserAlone, inStages, asCommonJs], entryPoints: { program: "src/program.ts" } });
 await build({ ...bundle, plugins: [asCommonJs], entryPoints: { sender: "src/sender.ts", keychain: "src/keychain.ts" } });
 writeFileSync("dist/bundle/package.json", `{"type":"commonjs"}\n`);
 

@@ -7,7 +7,8 @@ const builtinImport = /\bimport(?: ?([\w$]+),?)?(?: ?\* ?as ([\w$]+) ?|\{([^}]*)
 
 /** Esbuild would copy all that a builtin exports into a namespace, which reads also what is made when it is first asked for. */
 const required = (text) =>
-  text.replaceAll(builtinImport, (statement, whole, all, some, path) => {
+  text.replaceAll(builtinImport, (...match) => {
+    const [statement, whole, all, some, path] = match;
     if (!isBuiltin(path)) return statement;
     const bindings = [whole, all, some && `{${some.replaceAll(" as ", ":")}}`].filter(Boolean);
     return `const ${bindings.map((binding) => `${binding}=require("${path}")`).join(",")};`;

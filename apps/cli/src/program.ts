@@ -1,5 +1,6 @@
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { isatty } from "node:tty";
 import { parseCommandLine } from "./command-line/parse.ts";
 import type { StopSignal } from "./invocation/command-end.ts";
 import { problemOf } from "./invocation/problem.ts";
@@ -16,8 +17,8 @@ const worldOf = (folder: string): World => ({
   homedir: homedir(),
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
-  // Node leaves it undefined where there is no terminal.
-  atTerminal: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+  // Asking `process.stdin` would open it.
+  atTerminal: isatty(0) && isatty(2),
   columns: process.stderr.columns ?? 80,
   pid: process.pid,
   ppid: process.ppid,
