@@ -40,8 +40,16 @@ const alone = {
 
 const bundle = { ...shared, outdir: "dist/bundle" };
 await build({ ...bundle, plugins: [alone, asCommonJs], entryPoints: { algolia: "src/main.ts" } });
-await build({ ...bundle, plugins: [flagParserAlone, inStages, asCommonJs], entryPoints: { program: "src/program.ts" } });
-await build({ ...bundle, plugins: [asCommonJs], entryPoints: { sender: "src/sender.ts", keychain: "src/keychain.ts" } });
+await build({
+  ...bundle,
+  plugins: [flagParserAlone, inStages, asCommonJs],
+  entryPoints: { program: "src/program.ts" },
+});
+await build({
+  ...bundle,
+  plugins: [asCommonJs],
+  entryPoints: { sender: "src/sender.ts", keychain: "src/keychain.ts" },
+});
 writeFileSync("dist/bundle/package.json", `{"type":"commonjs"}\n`);
 
 // Bundled CommonJS packages still call require() for Node's own modules.

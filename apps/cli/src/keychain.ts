@@ -44,7 +44,7 @@ const entries: KeychainEntries = {
 };
 
 /** The keychain program: stands between a command and the system's keychain, and can be killed. */
-await serveKeychain({
+void serveKeychain({
   input: process.stdin,
   write: (line) => void process.stdout.write(line),
   entries,
