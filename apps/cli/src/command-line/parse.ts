@@ -1,7 +1,7 @@
 import { version } from "../version.ts";
 import { commands } from "./command-table.ts";
 import type { CommandDefinition, OptionTable } from "./definition.ts";
-import { parseFlags } from "./flag-parser.ts";
+import { type ParsedFlags, parseFlags } from "./flag-parser.ts";
 import { givenFlags } from "./given-flags.ts";
 import { globalOptions } from "./global-options.ts";
 import { commandHelp, rootHelp, topicHelp } from "./help.ts";
@@ -45,9 +45,25 @@ const helpFor = (resolved: Resolved, columns: number): string => {
 const parseCommand = (definition: CommandDefinition, argv: readonly string[]): ParsedCommandLine => {
   const table = { ...definition.options, ...globalOptions };
   const { words, options } = parseFlags(argv, { ...asking, ...table });
-  const positional = refuseSurplus({ definition, table, words, options });
+  const positional = refuseSurplus({ definition, argv, table, words, options });
   const complete = { ...defaultsOf(table), ...options };
   return { kind: "command", definition, options: complete, positional, flags: givenFlags(argv, table) };
+};
+
+const seeFlags = (words: string): string => `Run "${words} --help" to see what it takes.`;
+
+/** A flag that no command has may have taken the command's word for its value: then it is what is wrong. */
+const resolveOrRefuse = (
+  words: readonly string[],
+  options: ParsedFlags["options"],
+  argv: readonly string[],
+): Resolved => {
+  try {
+    return resolveCommand(words);
+  } catch (error) {
+    refuseLooseFlags(options, { argv, table: anyFlag(), help: seeFlags("algolia") });
+    throw error;
+  }
 };
 
 /**
@@ -57,11 +73,11 @@ const parseCommand = (definition: CommandDefinition, argv: readonly string[]): P
 export const parseCommandLine = (argv: readonly string[], columns: number): ParsedCommandLine => {
   // Once with every flag there is, for the words; then with the command's own, which may share a name but not a type.
   const { words, options } = parseFlags(argv, { ...asking, ...anyFlag() });
-  if (options["version"] === true && words.length === 0) return { kind: "text", text: `${version}\n` };
-  const resolved = resolveCommand(words);
+  if (options["version"] === true) return { kind: "text", text: `${version}\n` };
+  const resolved = resolveOrRefuse(words, options, argv);
   if (resolved.kind !== "command" && options["help"] !== true) {
     const named = resolved.kind === "topic" ? ` ${resolved.topic.name}` : "";
-    refuseLooseFlags(options, globalOptions, `algolia${named} --help`);
+    refuseLooseFlags(options, { argv, table: globalOptions, help: seeFlags(`algolia${named}`) });
   }
   if (options["help"] === true || resolved.kind !== "command") {
     return { kind: "text", text: helpFor(resolved, Math.min(Math.max(columns, 40), 100)) };
