@@ -26,6 +26,7 @@ export const planChangeAlphabet: Alphabet = {
       { choice: "plan", plan: "grow", billing: "required" },
       { choice: "already_on_plan", plan: "build" },
       { choice: "no_candidates" },
+      { choice: "other_direction", plan: "starter", error: { code: "validation_error", source: "validation" } },
     ],
     confirmTerms: [{ accepted: true }, { accepted: false }],
   },

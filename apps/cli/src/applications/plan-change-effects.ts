@@ -2,6 +2,8 @@ import type { Account, Application } from "@algolia-cli/dashboard-client";
 import type { Direction, PlanChangePorts, PlanChoice } from "@algolia-cli/flows";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { Invocation } from "../invocation/invocation.ts";
+import { normaliserFor } from "../invocation/problem.ts";
+import type { Vault } from "../invocation/vault.ts";
 import { askChoice } from "../terminal/ask.ts";
 import { changePlanOnce } from "./change-plan-once.ts";
 import {
@@ -68,21 +70,29 @@ const choiceOf = (plan: OfferedPlan, { account }: PlanChange): PlanChoice => ({
   billing: billingOf(plan, account),
 });
 
-const requested = (text: string, { direction }: PlanChangeRequest, change: PlanChange): PlanChoice => {
+const otherDirection = (plan: OfferedPlan, direction: Direction, { from }: PlanChange): UsageError =>
+  new UsageError(
+    `the plan ${plan.name} is not ${comparison[direction]} than ${from?.name ?? "the present one"}`,
+    `Use "algolia application ${opposite[direction]} --plan ${plan.id}".`,
+  );
+
+const requested = (
+  text: string,
+  change: PlanChange,
+  { direction, vault }: { readonly direction: Direction; readonly vault: Vault },
+): PlanChoice => {
   const plan = requestedPlan(change.plans, text, change.from);
   change.to = plan;
   if (plan === change.from) return { choice: "already_on_plan", plan: plan.id };
   if (inDirection(change, direction).includes(plan)) return choiceOf(plan, change);
-  throw new UsageError(
-    `the plan ${plan.name} is not ${comparison[direction]} than ${change.from?.name ?? "the present one"}`,
-    `Use "algolia application ${opposite[direction]} --plan ${plan.id}".`,
-  );
+  const error = normaliserFor(vault)(otherDirection(plan, direction, change));
+  return { choice: "other_direction", plan: plan.id, error };
 };
 
 const choosePlan =
-  (request: PlanChangeRequest, change: PlanChange): Ports["choosePlan"] =>
+  ({ vault }: Invocation, request: PlanChangeRequest, change: PlanChange): Ports["choosePlan"] =>
   async ({ direction }, signal) => {
-    if (request.plan !== undefined) return requested(request.plan, request, change);
+    if (request.plan !== undefined) return requested(request.plan, change, { direction, vault });
     const candidates = inDirection(change, direction).filter(({ hidden }) => !hidden || direction === "upgrade");
     if (candidates.length === 0) return { choice: "no_candidates" };
     const plan = await askChoice(
@@ -109,7 +119,7 @@ export const planChangeEffects = (invocation: Invocation, request: PlanChangeReq
       return {};
     },
     loadOffer: loadOffer(invocation, change),
-    choosePlan: choosePlan(request, change),
+    choosePlan: choosePlan(invocation, request, change),
     confirmTerms: (_input, signal) => {
       const { application, from, to } = change;
       const lines = [

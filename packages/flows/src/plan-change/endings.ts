@@ -2,6 +2,7 @@ import type { AbortReason, PlanChangeStep } from "@algolia-cli/catalog";
 import { effectErrorOf, type FlowEvent, timeOf } from "@algolia-cli/flow-engine";
 import { type AnyEventObject, assign } from "xstate";
 import { emitByDirection } from "./emit-by-direction.ts";
+import type { PlanChoice } from "./ports.ts";
 import type { PlanChangeContext, PlanChangeOutcome } from "./types.ts";
 
 /** The plans before and asked for. */
@@ -34,6 +35,16 @@ const aborted = emitByDirection("Aborted", ({ context, event }) => {
 
 const failAt = (step: PlanChangeStep) => [
   endWith((event) => ({ outcome: "failed", step, error: effectErrorOf(event) })),
+  failed,
+];
+
+/** The plan is known although it cannot be changed to: the event tells it. */
+export const failInOtherDirection = [
+  assign<PlanChangeContext, AnyEventObject, undefined, FlowEvent, never>(({ event }) => {
+    const choice = event["output"] as PlanChoice; // guarded: it lies in the other direction
+    if (choice.choice !== "other_direction") throw new TypeError("a plan in the direction is no failure");
+    return { toPlan: choice.plan, ending: { outcome: "failed", step: "plan", error: choice.error } };
+  }),
   failed,
 ];
 

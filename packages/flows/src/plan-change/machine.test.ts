@@ -80,6 +80,22 @@ describe("the plan-change machine", () => {
       .endsWith({ outcome: "aborted", step: "plan", reason });
   });
 
+  test("a plan in the other direction fails with that plan", () => {
+    const error: EffectError = { code: "validation_error", source: "validation" };
+    given(planChangeMachine, upgrade, ...toPlan)
+      .when(effectDone("choosePlan", { choice: "other_direction", plan: "starter", error }))
+      .then(
+        catalogEvent("CLI Application Upgrade Failed", {
+          from_plan: "build",
+          to_plan: "starter",
+          step: "plan",
+          error_class: "validation_error",
+          duration_ms: 4_000,
+        }),
+      )
+      .endsWith({ outcome: "failed", step: "plan", error });
+  });
+
   test("fails with the server's answer when it refuses the change", () => {
     given(planChangeMachine, upgrade, ...toChanging)
       .when(effectFailed("changePlan", refused))

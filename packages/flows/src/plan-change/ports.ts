@@ -1,3 +1,4 @@
+import type { EffectError } from "@algolia-cli/flow-engine";
 import type { Nothing } from "../nothing.ts";
 import type { Direction } from "./types.ts";
 
@@ -5,7 +6,9 @@ import type { Direction } from "./types.ts";
 export type PlanChoice =
   | { readonly choice: "plan"; readonly plan: string; readonly billing: "fine" | "required" }
   | { readonly choice: "already_on_plan"; readonly plan: string }
-  | { readonly choice: "no_candidates" };
+  | { readonly choice: "no_candidates" }
+  /** The plan that was asked for lies in the other direction; the error names the right command. */
+  | { readonly choice: "other_direction"; readonly plan: string; readonly error: EffectError };
 
 /** The effects of a change of plan: plain JSON in and out. */
 export interface PlanChangePorts {

@@ -30,6 +30,7 @@ export const planChangeFlow = setup({
     userLeft: (_, { error }: { error: EffectError }) => isUserLeaving(error),
     alreadyOnPlan: (_, { choice }: { choice: PlanChoice }) => choice.choice === "already_on_plan",
     noCandidates: (_, { choice }: { choice: PlanChoice }) => choice.choice === "no_candidates",
+    otherDirection: (_, { choice }: { choice: PlanChoice }) => choice.choice === "other_direction",
     billingRequired: (_, { choice }: { choice: PlanChoice }) =>
       choice.choice === "plan" && choice.billing === "required",
     dryRun: ({ context }) => context.start.dryRun,

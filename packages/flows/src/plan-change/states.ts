@@ -1,6 +1,6 @@
 import { assign } from "xstate";
 import { emitByDirection } from "./emit-by-direction.ts";
-import { cancellable, unlessUserLeft, plansOf, soFar, stopAt } from "./endings.ts";
+import { cancellable, failInOtherDirection, plansOf, soFar, stopAt, unlessUserLeft } from "./endings.ts";
 import { planChangeFlow } from "./setup.ts";
 
 /** Found out first: without an application there is nothing to sign in for. */
@@ -58,6 +58,11 @@ export const choosingPlan = planChangeFlow.createStateConfig({
         guard: { type: "alreadyOnPlan", params: ({ event }) => ({ choice: event.output }) },
         target: "aborted",
         actions: [assign({ toPlan: ({ context }) => context.fromPlan }), ...stopAt("plan", "already_on_plan")],
+      },
+      {
+        guard: { type: "otherDirection", params: ({ event }) => ({ choice: event.output }) },
+        target: "failed",
+        actions: failInOtherDirection,
       },
       {
         guard: { type: "billingRequired", params: ({ event }) => ({ choice: event.output }) },

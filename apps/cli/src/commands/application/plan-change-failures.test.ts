@@ -37,7 +37,7 @@ const narration = [
 type Failed = readonly [errorClass: string, source: string, status?: number];
 
 describe("a change of plan that is not possible", () => {
-  test.each<[string, readonly string[], "Upgrade" | "Downgrade", string, string, Seed, string, string]>([
+  test.each<[string, readonly string[], "Upgrade" | "Downgrade", string, string, Seed, string, string, string]>([
     [
       "a plan that there is not",
       ["upgrade", "--plan", "gold"],
@@ -47,6 +47,7 @@ describe("a change of plan that is not possible", () => {
       shopOf(),
       'there is no plan "gold"',
       "The plans are: build, grow, grow-plus.",
+      "unknown",
     ],
     [
       "a text that could be anything, which no event repeats",
@@ -57,6 +58,7 @@ describe("a change of plan that is not possible", () => {
       shopOf(),
       'there is no plan "tok/en?secret"',
       "The plans are: build, grow, grow-plus.",
+      "unknown",
     ],
     [
       "a text that is too long, which no event repeats",
@@ -67,6 +69,7 @@ describe("a change of plan that is not possible", () => {
       shopOf(),
       `there is no plan "${"p".repeat(33)}"`,
       "The plans are: build, grow, grow-plus.",
+      "unknown",
     ],
     [
       "an upgrade to a lower plan, which is a downgrade",
@@ -77,6 +80,7 @@ describe("a change of plan that is not possible", () => {
       payingShop("grow"),
       "the plan Build is not higher than Grow",
       'Use "algolia application downgrade --plan build".',
+      "build",
     ],
     [
       "a downgrade to a higher plan, which is an upgrade",
@@ -87,17 +91,15 @@ describe("a change of plan that is not possible", () => {
       payingShop("grow"),
       "the plan Grow Plus is not lower than Grow",
       'Use "algolia application upgrade --plan grow-plus".',
+      "grow-plus",
     ],
-  ])("refuses %s", (_what, flags, direction, requested, from_plan, seed, message, hint) => {
+  ])("refuses %s", (_what, flags, direction, requested, from_plan, seed, message, hint, to_plan) => {
     const funnel = planFunnel(direction);
     return expectFailed(
       { args: ["application", ...flags, ...shop, accepted], seed },
       {
         requests: changeReads,
-        events: [
-          funnel.started(requested),
-          funnel.failed({ from_plan, to_plan: "unknown" }, "plan", "validation_error"),
-        ],
+        events: [funnel.started(requested), funnel.failed({ from_plan, to_plan }, "plan", "validation_error")],
         failed: usage,
         message,
         hint,
