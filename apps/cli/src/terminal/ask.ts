@@ -34,7 +34,8 @@ export const askChoice = async <Value>(
 export const askText = async (
   question: {
     readonly message: string;
-    readonly preset: string;
+    /** What an empty line means; where nothing is preset it is no answer. */
+    readonly preset?: string;
     readonly refuse: (text: string) => string | undefined;
   },
   signal: AbortSignal,
@@ -43,9 +44,8 @@ export const askText = async (
   const { message, preset, refuse } = question;
   const answer = await text({
     message,
-    placeholder: preset,
-    defaultValue: preset,
-    validate: (value) => refuse(value === undefined || value === "" ? preset : value),
+    ...(preset === undefined ? {} : { placeholder: preset, defaultValue: preset }),
+    validate: (value) => refuse(value || (preset ?? "")),
     ...io(signal),
   });
   return answered(answer);

@@ -9,6 +9,6 @@ export const applicationUpdate = defineCommand({
   options: updateOptions,
   examples: [['algolia application update --name "Book shop"', "The current application"]],
   tracked: true,
-  refuse: ({ name }) => (name === undefined ? "--name is missing" : nameRefusal(name)),
+  refuse: ({ name }) => nameRefusal(name),
   load: () => import("../../applications/update.ts"),
 });
