@@ -34,12 +34,19 @@ describe("sandbox start", () => {
         document: { running: true, url: "http://127.0.0.1:<port>", pid: "<pid>" },
       });
       expect(await stage.run(["sandbox", "start"], own)).toEqual({
+        stdout: "A sandbox runs already at http://127.0.0.1:<port> (process <pid>).\n",
+        stderr: "",
+        exitCode: 0,
+        requests: ["POST /v1/batch 200"],
+        events: [invoked, commandCompleted(0)],
+      });
+      expect(await stage.run(["sandbox", "start", "--port", "4000"], own)).toEqual({
         stdout: "",
         stderr:
-          'Error: A sandbox runs already at http://127.0.0.1:<port>.\nEnd it first with "algolia sandbox stop".\n',
+          'Error: A sandbox runs already at http://127.0.0.1:<port>, and --port is for a new one.\nEnd it first with "algolia sandbox stop".\n',
         exitCode: 1,
         requests: ["POST /v1/batch 200"],
-        events: [invoked, commandFailed("unknown", "local"), commandCompleted(1)],
+        events: [invoked, commandFailed("validation_error", "validation"), commandCompleted(1)],
       });
       const reset = await stage.run(["sandbox", "reset"], ownUntracked);
       expect(reset.stdout).toBe("The sandbox at http://127.0.0.1:<port> is back at its seed.\n");
@@ -52,6 +59,7 @@ describe("sandbox start", () => {
           "200 GET    /sandbox/health  <ms>",
           "200 GET    /sandbox/health  <ms>",
           "200 GET    /sandbox/health  <ms>",
+          "200 GET    /sandbox/health  <ms>",
           "204 POST   /sandbox/reset  <ms>",
           "200 GET    /sandbox/health  <ms>",
           "202 POST   /sandbox/shutdown  <ms>",
@@ -60,31 +68,24 @@ describe("sandbox start", () => {
       });
     }));
 
-  test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
-    "ends in order at %s: being stopped is its ordinary end",
-    (signal) =>
-      onStage(async (stage) => {
-        const running = await startSandbox(stage);
-        running.signal(signal);
-        const { exitCode, events } = await running.ended;
-        expect({ exitCode, events }).toEqual({ exitCode: 0, events: [invoked, commandCompleted(0)] });
-        expect((await stage.run(["sandbox", "status"], ownUntracked)).exitCode).toBe(1);
-      }),
+  test.each([
+    ["SIGINT", 2, true],
+    ["SIGTERM", 143, undefined],
+    ["SIGHUP", 129, undefined],
+  ] as const)("ends in order at %s, with the exit code of every command that is stopped", (signal, exitCode, byUser) =>
+    onStage(async (stage) => {
+      const running = await startSandbox(stage);
+      running.signal(signal);
+      const { stderr, exitCode: ended } = await running.ended;
+      expect({ stderr, exitCode: ended }).toEqual({ stderr: "", exitCode });
+      expect(await stage.deliver()).toEqual([
+        invoked,
+        commandFailed("canceled", "local"),
+        commandCompleted(exitCode, byUser),
+      ]);
+      expect((await stage.run(["sandbox", "status"], ownUntracked)).exitCode).toBe(1);
+    }),
   );
-
-  test("names a seed that cannot be used", () =>
-    onStage(async ({ run, home }) => {
-      const { stdout, stderr, exitCode } = await run(
-        ["sandbox", "start", "--seed", `${home.path}/none.json`],
-        ownUntracked,
-      );
-      expect({ stdout, stderr, exitCode }).toEqual({
-        stdout: "",
-        stderr:
-          "Error: The seed file <home>/none.json cannot be used: it cannot be read.\nMake the file usable, then run the command again.\n",
-        exitCode: 1,
-      });
-    }));
 });
 
 describe("where no sandbox runs", () => {

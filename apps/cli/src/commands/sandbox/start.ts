@@ -8,9 +8,10 @@ export const sandboxStart = defineCommand({
   options: sandboxStartOptions,
   examples: [["algolia sandbox start --data ./sandbox.json", "Keep what is created"]],
   tracked: true,
-  refuse: ({ port, "idle-minutes": idle }) => {
+  refuse: async ({ port, "idle-minutes": idle, seed }) => {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return "--port takes a whole number from 0 to 65535";
-    return Number.isFinite(idle) && idle >= 0 ? undefined : "--idle-minutes takes a number from 0 on";
+    if (!Number.isFinite(idle) || idle < 0) return "--idle-minutes takes a number from 0 on";
+    return seed === undefined ? undefined : (await import("../../sandbox/wrong-seed.ts")).wrongSeed(seed);
   },
   load: () => import("../../sandbox/start.ts"),
 });
