@@ -2,6 +2,7 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseCommandLine } from "./command-line/parse.ts";
+import { wantsJson } from "./command-line/wants-json.ts";
 import type { StopSignal } from "./invocation/command-end.ts";
 import { problemOf } from "./invocation/problem.ts";
 import { runCommand } from "./invocation/run-command.ts";
@@ -41,12 +42,6 @@ const endQuietlyOnBrokenPipe = (): void => {
     });
   }
 };
-
-const wantsJson = (argv: readonly string[]): boolean =>
-  argv.some(
-    (argument, place) =>
-      /^(--output|-o)=json$/u.test(argument) || (/^(--output|-o)$/u.test(argument) && argv[place + 1] === "json"),
-  );
 
 const run = async (argv: readonly string[]): Promise<number> => {
   try {

@@ -73,6 +73,11 @@ const defined = (variables: Readonly<Record<string, string | undefined>>): Reado
     Object.entries(variables).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
 
+/** JSON was asked for, or is what comes without a person. */
+const isForPrograms = (args: readonly string[]): boolean =>
+  args.some((argument, place) => argument === "json" && /^(-o|--output)$/u.test(args[place - 1] ?? "")) ||
+  (args.includes("--non-interactive") && args.some((word) => word === "login" || word === "signup"));
+
 const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageOptions) => {
   const home = createHome({ firstRun });
   const requests = createRequestLog();
@@ -92,7 +97,7 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: StageO
     const ended = child.ended.then(async ({ stdout, stderr, exitCode }) => {
       const page = await seat.lastPage();
       for (const text of [stdout, stderr]) checkPiped(text);
-      if (args.includes("json")) checkJson({ stdout, stderr });
+      if (isForPrograms(args)) checkJson({ stdout, stderr, exitCode });
       return { stdout: named(stdout), stderr: named(stderr), exitCode, ...traces(), ...(page && { page }) };
     });
     const address = () => until("an address is shown", () => addressIn(child.stderr()));

@@ -1,3 +1,5 @@
+import type { ChildEnd } from "./child-command.ts";
+
 /** Replaces by name what differs from run to run: addresses, ports, states, request ids, times and folders. */
 export const normalised = (text: string, { sandboxUrl, home }: { sandboxUrl: string; home: string }): string =>
   text
@@ -30,12 +32,21 @@ export const checkPiped = (text: string): void => {
     throw new Error(`the command wrote an escape byte into a pipe:\n${JSON.stringify(text)}`);
 };
 
-const documentsIn = (text: string): readonly object[] =>
-  text.split("\n").flatMap((line) => (line.startsWith("{") ? [JSON.parse(line) as object] : []));
+/** What a program may find on stderr beside the error: an address to open, and what it asked for with `--debug`. */
+const isExpectedLine = (line: string): boolean => /^(https?:\/\/|<|debug: )/u.test(line);
 
-/** Throws unless `--output json` was kept to: one document on stdout at most, one error object on stderr at most. */
-export const checkJson = ({ stdout, stderr }: { stdout: string; stderr: string }): void => {
+/** Throws unless a command's end is what JSON output promises: its document or its error, each alone on its stream. */
+export const checkJson = ({ stdout, stderr, exitCode }: ChildEnd): void => {
+  const fail = (what: string): never => {
+    throw new Error(`${what}: ${JSON.stringify({ stdout, stderr, exitCode })}`);
+  };
   if (stdout !== "") JSON.parse(stdout);
-  if (documentsIn(stderr).length > (stdout === "" ? 1 : 0))
-    throw new Error(`more than one document: ${JSON.stringify({ stdout, stderr })}`);
+  const lines = stderr.split("\n").filter((line) => line !== "");
+  const errors = lines.filter((line) => line.startsWith("{"));
+  for (const error of errors) if (!("error" in (JSON.parse(error) as object))) fail("an object that is no error");
+  if (typeof exitCode !== "number") return; // stopped by force, wherever it was
+  if (exitCode === 0 && (stdout === "" || errors.length > 0)) fail("a success without its document, or with an error");
+  if (exitCode === 0) return;
+  if (errors.length > 1 || (stdout === "" && errors.length === 0)) fail("a failure has one error object");
+  if (!lines.every((line) => line.startsWith("{") || isExpectedLine(line))) fail("a failure with other words");
 };

@@ -3,12 +3,19 @@ import type { GlobalOptions } from "../command-line/global-options.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 
 /** An id goes into addresses: what could lead elsewhere is refused before anything is asked. */
+export const wrongId = (id: string | undefined): UsageError | undefined =>
+  id === undefined || /^[A-Za-z0-9_-]+$/u.test(id)
+    ? undefined
+    : new UsageError(`"${id}" is not an application id`, 'Ids are letters and digits; see "algolia application list".');
+
+/** Nothing here has this alias. */
+export const unknownAlias = (alias: string): UsageError =>
+  new UsageError(`no configured application has the alias "${alias}"`, 'Run "algolia application list" to see them.');
+
 const checkedId = (id: string): string => {
-  if (/^[A-Za-z0-9_-]+$/u.test(id)) return id;
-  throw new UsageError(
-    `"${id}" is not an application id`,
-    'Ids are letters and digits; see "algolia application list".',
-  );
+  const wrong = wrongId(id);
+  if (wrong) throw wrong;
+  return id;
 };
 
 /** The id of the application to work with: flag over environment over alias over the current one. */
@@ -19,10 +26,7 @@ export const targetApplication = async (options: GlobalOptions, { services, worl
   if (options.profile !== undefined) {
     const found = await services.applications().byAlias(options.profile);
     if (found) return found.id;
-    throw new UsageError(
-      `no configured application has the alias "${options.profile}"`,
-      'Run "algolia application list" to see them.',
-    );
+    throw unknownAlias(options.profile);
   }
   const { currentApplicationId } = await services.applications().read();
   if (currentApplicationId !== undefined) return currentApplicationId;

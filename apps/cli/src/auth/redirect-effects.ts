@@ -70,8 +70,7 @@ const listenForCallback =
       .oauth()
       .authorizationUrl({ redirectUri, state, codeChallenge: pkce.codeChallenge, screen });
     handed.attempt = { state, pkce, redirectUri, server, url: address.href };
-    terminal.tell(`Open this address to ${flow === "signup" ? "sign up" : "sign in"}:`);
-    terminal.tell(address.href);
+    terminal.address(`Open this address to ${flow === "signup" ? "sign up" : "sign in"}:`, address.href);
     return {};
   };
 

@@ -11,7 +11,7 @@ type Options = OptionsOf<typeof signInOptions>;
 
 const startOf = (flow: "login" | "signup", options: Options, interactive: boolean): AuthStart => {
   const named = options["app-name"] !== undefined;
-  const id = options["app-id"];
+  const id = options["app-id"] ?? options["application-id"];
   return {
     flow,
     triggeredBy: "command",

@@ -2,6 +2,7 @@ import type { InferredOptionTypes, Options } from "yargs";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import type { GlobalOptions } from "./global-options.ts";
+import type { UsageError } from "./usage-error.ts";
 
 /** Flags of a command, in yargs' own form. */
 export type OptionTable = Readonly<Record<string, Options>>;
@@ -14,6 +15,9 @@ export interface Positional {
   readonly name: string;
   readonly describe: string;
 }
+
+/** What is wrong with a command line: a sentence, or an error with a way on of its own; nothing where nothing is. */
+export type Refusal = string | UsageError | undefined;
 
 /** The half of a command that does the work, loaded only when it runs. */
 export interface CommandModule<Table extends OptionTable> {
@@ -34,8 +38,8 @@ export interface CommandDefinition<Table extends OptionTable = OptionTable> {
   readonly tracked: boolean;
   /** Whether `--non-interactive` asks for JSON as well: nobody is there to read. */
   readonly jsonWhenNonInteractive?: true;
-  /** Says what is wrong with the flags together, before anything happens. */
-  readonly refuse?: (options: OptionsOf<Table>) => string | undefined;
+  /** Says what is wrong with the flags and the word after them, as far as that can be judged here, before anything happens. */
+  readonly refuse?: (options: OptionsOf<Table>, positional?: string) => Refusal | Promise<Refusal>;
   readonly load: () => Promise<CommandModule<Table>>;
 }
 

@@ -1,6 +1,7 @@
 import type { OptionTable } from "./definition.ts";
 
-const canonical = (table: OptionTable, word: string): string | undefined => {
+/** The flag that a word without its dashes names, also by its other names and as `no-…`. */
+export const flagNamed = (table: OptionTable, word: string): string | undefined => {
   const name = word.startsWith("no-") && !Object.hasOwn(table, word) ? word.slice(3) : word;
   if (Object.hasOwn(table, name)) return name;
   return Object.keys(table).find((key) => [table[key]?.alias ?? []].flat().includes(name));
@@ -15,6 +16,6 @@ const namesIn = (argument: string): readonly string[] => {
 /** The names of the flags that stand on a command line, each once, sorted; never their values. */
 export const givenFlags = (argv: readonly string[], table: OptionTable): readonly string[] => {
   const end = argv.indexOf("--");
-  const flags = (end < 0 ? argv : argv.slice(0, end)).flatMap(namesIn).map((name) => canonical(table, name));
+  const flags = (end < 0 ? argv : argv.slice(0, end)).flatMap(namesIn).map((name) => flagNamed(table, name));
   return [...new Set(flags.filter((name) => name !== undefined))].toSorted();
 };

@@ -84,12 +84,24 @@ const parseCommand = async (definition: CommandDefinition, argv: readonly string
   const table = { ...definition.options, ...globalOptions };
   try {
     const { words, options } = await parseWith(argv, table);
-    const positional = refuseSurplus({ definition, table, words, options });
+    const positional = refuseSurplus({ definition, argv, table, words, options });
     const complete = { ...defaultsOf(table), ...options };
     return { kind: "command", definition, options: complete, positional, flags: givenFlags(argv, table) };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(firstLine(error), `Run "algolia ${definition.path.join(" ")} --help" to see what it takes.`);
+    throw new UsageError(firstLine(error), seeFlags(`algolia ${definition.path.join(" ")}`));
+  }
+};
+
+const seeFlags = (words: string): string => `Run "${words} --help" to see what it takes.`;
+
+/** A flag that no command has may have taken the command's word for its value: then it is what is wrong. */
+const resolveOrRefuse = (words: readonly string[], options: Parsed["options"], argv: readonly string[]): Resolved => {
+  try {
+    return resolveCommand(words);
+  } catch (error) {
+    refuseLooseFlags(options, { argv, table: anyFlag(), help: seeFlags("algolia") });
+    throw error;
   }
 };
 
@@ -99,11 +111,11 @@ const parseCommand = async (definition: CommandDefinition, argv: readonly string
  */
 export const parseCommandLine = async (argv: readonly string[], columns: number): Promise<ParsedCommandLine> => {
   const { words, options } = await parseWith(argv, anyFlag());
-  if (options["version"] === true && words.length === 0) return { kind: "text", text: `${version}\n` };
-  const resolved = resolveCommand(words);
+  if (options["version"] === true) return { kind: "text", text: `${version}\n` };
+  const resolved = resolveOrRefuse(words, options, argv);
   if (resolved.kind !== "command" && options["help"] !== true) {
     const named = resolved.kind === "topic" ? ` ${resolved.topic.name}` : "";
-    refuseLooseFlags(options, globalOptions, `algolia${named} --help`);
+    refuseLooseFlags(options, { argv, table: globalOptions, help: seeFlags(`algolia${named}`) });
   }
   if (options["help"] === true || resolved.kind !== "command") {
     return { kind: "text", text: helpFor(resolved, Math.min(Math.max(columns, 40), 100)) };

@@ -9,5 +9,6 @@ export const open = defineCommand({
   positional: { name: "page", describe: "The page, dashboard when left out; --list shows them" },
   examples: [["algolia open billing --print", "Only print the address"]],
   tracked: true,
+  refuse: async (_options, word) => (await import("../open/page-named.ts")).wrongPage(word),
   load: () => import("../open/open.ts"),
 });

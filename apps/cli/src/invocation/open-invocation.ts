@@ -24,7 +24,8 @@ export const terminalFor = ({ definition, options }: Command, world: World): Ter
   return createTerminal({ ...world, output, quiet: options["quiet"] === true, interactive: mayAsk, debug });
 };
 
-const wantsSandbox = ({ definition, options }: Command, { variables }: World): boolean =>
+/** Whether a command talks to the sandbox; those about the sandbox itself talk to nobody. */
+export const wantsSandbox = ({ definition, options }: Command, { variables }: World): boolean =>
   definition.path[0] !== "sandbox" && (options["sandbox"] === true || isSwitchedOn(variables["ALGOLIA_SANDBOX"]));
 
 /** Everything that a command is given, and its telemetry. */

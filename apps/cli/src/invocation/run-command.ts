@@ -1,6 +1,5 @@
 import { catalogEvent } from "@algolia-cli/catalog";
 import { releaseHeldLocks } from "@algolia-cli/durable-files";
-import { UsageError } from "../command-line/usage-error.ts";
 import { createClock } from "./clock.ts";
 import { closingEvents } from "./command-events.ts";
 import type { CommandEnd, Problem, StopSignal } from "./command-end.ts";
@@ -9,6 +8,7 @@ import { narrateError } from "./error-narration.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type Command, openInvocation, terminalFor } from "./open-invocation.ts";
 import { problemOf } from "./problem.ts";
+import { refuseFlags } from "./refuse-flags.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import type { World } from "./world.ts";
 
@@ -59,15 +59,9 @@ const endOf = async (
   }
 };
 
-const refuseEarly = ({ definition, options }: Command): void => {
-  const refusal = definition.refuse?.(options as never); // the options were parsed by this very definition
-  if (refusal === undefined) return;
-  throw new UsageError(refusal, `Run "algolia ${definition.path.join(" ")} --help" to see what it takes.`);
-};
-
 /** Runs a command from Command Invoked to Command Completed and gives its exit code. Throws UsageError before anything happened. */
 export const runCommand = async (command: Command, world: World): Promise<number> => {
-  refuseEarly(command);
+  await refuseFlags(command, world);
   const clock = createClock();
   const startedAt = clock();
   const terminal = terminalFor(command, world);
@@ -78,13 +72,14 @@ export const runCommand = async (command: Command, world: World): Promise<number
 
   log.append([catalogEvent("Command Invoked", {})]);
   const { definition, options, positional } = command;
-  const work = definition.load().then(({ run }) => run(options as never, invocation, positional)); // as above
+  const work = definition.load().then(({ run }) => run(options as never, invocation, positional)); // parsed by this very definition
   const end = await endOf(work, { signalled: () => signals.signal() !== undefined, narrate: terminal.narrate });
 
   const signal = signals.signal();
   const exitCode = exitCodeOf(end, signal);
   const problem = toTell(end, terminal);
   if (problem) terminal.problem(problem);
+  if (exitCode === 0) terminal.release();
   log.append(closingEvents(end, { exitCode, durationMs: clock() - startedAt, signal }));
   const leaving = new AbortController();
   cancellation.enter(() => leaving.abort());

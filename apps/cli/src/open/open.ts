@@ -1,12 +1,11 @@
 import { openBrowser } from "@algolia-cli/sign-in";
 import { targetApplication } from "../applications/target-application.ts";
 import type { OptionsOf } from "../command-line/definition.ts";
-import { didYouMean, suggestion } from "../command-line/suggestion.ts";
-import { UsageError } from "../command-line/usage-error.ts";
 import type { openOptions } from "../commands/open-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { columns } from "../terminal/columns.ts";
+import { pageNamed } from "./page-named.ts";
 import { addressOf, pages } from "./pages.ts";
 
 const listPages = ({ terminal, place }: Invocation, applicationId: string | undefined): CommandEnd => {
@@ -28,17 +27,11 @@ const withAddress = (url: string) => (cause: Error) => {
 export const run = async (
   options: OptionsOf<typeof openOptions>,
   invocation: Invocation,
-  word = "dashboard",
+  word?: string,
 ): Promise<CommandEnd> => {
   const { terminal, place, world, signal } = invocation;
-  const page = pages.find(({ shortcut }) => shortcut === word);
-  if (!page) {
-    const near = suggestion(
-      word,
-      pages.map(({ shortcut }) => shortcut),
-    );
-    throw new UsageError(`there is no page "${word}"`, didYouMean(near, 'Run "algolia open --list" to see the pages.'));
-  }
+  const page = pageNamed(word);
+  if (!page) throw new TypeError("an unknown page was refused before");
   const target = () => targetApplication(options, invocation);
   const applicationId =
     page.needs === "nothing"

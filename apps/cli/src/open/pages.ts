@@ -1,6 +1,7 @@
 import type { Place } from "../invocation/place.ts";
 
-interface Page {
+/** A page that can be opened. */
+export interface Page {
   readonly shortcut: string;
   readonly describe: string;
   /** What it needs to be opened: an application, at least an account, or nothing. */

@@ -4,7 +4,6 @@ import {
   type ApiKeys,
   type ApplicationStateStore,
   createApiKeys,
-  createApplicationState,
   createSecretFile,
   createSessionStore,
   type SecretStore,
@@ -14,6 +13,7 @@ import type { Place } from "../invocation/place.ts";
 import type { World } from "../invocation/world.ts";
 import { version } from "../version.ts";
 import type { Narrator } from "../terminal/narrator.ts";
+import { applicationStateIn } from "./application-state.ts";
 import { createCredentials, type SignInOnTheWay } from "./credentials.ts";
 import { narratedFetch } from "./narrated-fetch.ts";
 
@@ -80,6 +80,6 @@ export const createServices = ({ variables }: World, place: Place, ports: Servic
         fetch: narratedFetch(ports.narrate),
       }),
     ),
-    applications: once(() => createApplicationState({ path: join(directories.config, "state.toml"), now: Date.now })),
+    applications: once(() => applicationStateIn(directories)),
   };
 };

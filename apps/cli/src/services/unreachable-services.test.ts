@@ -24,8 +24,6 @@ const refusedAddress = async (): Promise<string> => {
   return `http://127.0.0.1:${port}`;
 };
 
-const shown = "Open this address to sign in:";
-
 describe("a service that cannot be reached", () => {
   test("ends a sign-in at the exchange, and the browser is told", () =>
     onStage(async ({ run }) => {
@@ -56,7 +54,6 @@ describe("a service that cannot be reached", () => {
       const login = ["auth", "login", "--app-id", "SHOP000001", "--output", "json"];
       const { stdout, stderr, exitCode, events } = await run(login, { variables });
       expect(stderr.split("\n")).toEqual([
-        shown,
         "<authorization address>",
         JSON.stringify({
           error: {

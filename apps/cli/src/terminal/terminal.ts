@@ -15,16 +15,23 @@ export interface TerminalOptions {
   readonly debug?: boolean;
 }
 
-/** stdout carries data, stderr carries narration; with JSON output stdout is exactly one document. */
+/**
+ * stdout carries data, stderr carries narration. With JSON output stdout is one document, and stderr of a command that
+ * fails is one error object, but for addresses to open.
+ */
 export interface Terminal {
   readonly interactive: boolean;
   readonly json: boolean;
   /** The result: the document as JSON, or the lines as text. */
   result(document: unknown, lines: readonly string[]): void;
-  /** Narration, left out when quiet. */
+  /** Narration, left out when quiet. For a program it waits for {@link Terminal.release}. */
   say(line: string): void;
-  /** Something that the user must see even when quiet, such as the address to open. */
+  /** Something that the user must see even when quiet. For a program it waits, too. */
   tell(line: string): void;
+  /** An address to open, on a line of its own, at once; a program is spared the sentence before it. */
+  address(sentence: string, url: string): void;
+  /** Writes the narration that waits: nothing has failed, so that stderr needs to hold no error object. */
+  release(): void;
   /** What happens inside, with `--debug` only. */
   readonly narrate: Narrator;
   /** What was wrong and how to go on: two lines, or one JSON object. */
@@ -33,15 +40,24 @@ export interface Terminal {
 
 export const createTerminal = (options: TerminalOptions): Terminal => {
   const json = options.output === "json";
+  const waiting: string[] = [];
+  const narration = (line: string): void => {
+    if (json) waiting.push(line);
+    else options.stderr(`${line}\n`);
+  };
   return {
     interactive: options.interactive,
     json,
     result: (document, lines) =>
       options.stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join("")),
     say: (line) => {
-      if (!options.quiet) options.stderr(`${line}\n`);
+      if (!options.quiet) narration(line);
     },
-    tell: (line) => options.stderr(`${line}\n`),
+    tell: narration,
+    address: (sentence, url) => options.stderr(json ? `${url}\n` : `${sentence}\n${url}\n`),
+    release: () => {
+      for (const line of waiting.splice(0)) options.stderr(`${line}\n`);
+    },
     narrate: createNarrator(options.stderr, options.debug === true),
     problem: ({ errorClass, httpStatus, message, hint }) =>
       options.stderr(

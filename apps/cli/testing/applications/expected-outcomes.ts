@@ -39,7 +39,7 @@ const lines = (texts: readonly string[]): string => texts.map((text) => `${text}
 
 /** What both outputs have in common. */
 interface Told {
-  /** Lines on stderr before everything else. */
+  /** Lines on stderr before everything else; a program that is told of an error is spared them. */
   readonly narration?: readonly string[];
   /** Without the delivery of the events; parallel reads are sorted. */
   readonly requests?: readonly string[];
@@ -98,6 +98,6 @@ export const expectFailed = async (
   };
   expect(await inBothOutputs(command)).toEqual({
     text: { ...common, stderr: lines([...narration, `Error: ${sentence(message)}`, hint]) },
-    json: { ...common, stderr: lines([...narration, JSON.stringify({ error })]) },
+    json: { ...common, stderr: lines([JSON.stringify({ error })]) },
   });
 };

@@ -9,6 +9,6 @@ export const applicationCreate = defineCommand({
   options: createOptions,
   examples: [['algolia application create --name "Book shop" --region EU --accept-terms', "Without a question"]],
   tracked: true,
-  refuse: ({ name }) => nameRefusal(name),
+  refuse: ({ name, alias }) => nameRefusal(name) ?? nameRefusal(alias, "--alias"),
   load: () => import("../../applications/create.ts"),
 });

@@ -29,26 +29,32 @@ describe("application current", () => {
       { lines: ["ENVAPP0001"], document: { id: "ENVAPP0001" } },
     ));
 
-  test.each<[string, readonly string[], string, string]>([
+  const wrongId = [
+    '"a/b" is not an application id',
+    'Ids are letters and digits; see "algolia application list".',
+  ] as const;
+
+  test.each<[string, Readonly<Record<string, string>>, string, string]>([
     [
       "there is none",
-      [],
+      {},
       "no application is selected",
       'Give --application-id, or choose one with "algolia application select".',
     ],
+    ["the environment's id is none", { ALGOLIA_APPLICATION_ID: "a/b" }, ...wrongId],
+  ])("fails where %s", (_why, variables, message, hint) =>
+    expectFailed({ args: current, signedOut: true, variables }, { failed: usage, message, hint }),
+  );
+
+  test.each<[string, readonly string[], string, string]>([
     [
       "nothing has the alias",
       ["--profile", "nobody"],
       'no configured application has the alias "nobody"',
       'Run "algolia application list" to see them.',
     ],
-    [
-      "the id is none",
-      ["--application-id", "a/b"],
-      '"a/b" is not an application id',
-      'Ids are letters and digits; see "algolia application list".',
-    ],
-  ])("fails where %s", (_why, flags, message, hint) =>
-    expectFailed({ args: [...current, ...flags], signedOut: true }, { failed: usage, message, hint }),
+    ["the id is none", ["--application-id", "a/b"], ...wrongId],
+  ])("is refused before anything happens where %s", (_why, flags, message, hint) =>
+    expectFailed({ args: [...current, ...flags], signedOut: true }, { failed: usage, message, hint, untracked: true }),
   );
 });

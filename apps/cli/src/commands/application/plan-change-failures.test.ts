@@ -152,29 +152,39 @@ describe("a change of plan with flags that cannot do", () => {
     expectFailed({ args: ["application", "upgrade", ...flags] }, { failed: usage, message, hint }),
   );
 
-  test.each<[string, readonly string[], string, string]>([
+  const wrongId = [
+    '"../user" is not an application id',
+    'Ids are letters and digits; see "algolia application list".',
+  ] as const;
+  const signedOut = { args: ["application", "upgrade", accepted, "--plan", "grow"], signedOut: true };
+
+  test.each<[string, Readonly<Record<string, string>>, string, string]>([
     [
       "no application is selected",
-      [],
+      {},
       "no application is selected",
       'Give --application-id, or choose one with "algolia application select".',
     ],
+    ["the environment's id leads elsewhere", { ALGOLIA_APPLICATION_ID: "../user" }, ...wrongId],
+  ])("asks no server and nobody to sign in where %s", (_what, variables, message, hint) =>
+    expectFailed(
+      { ...signedOut, variables },
+      { events: [started("grow"), failed(unknown, "auth", "validation_error")], failed: usage, message, hint },
+    ),
+  );
+
+  test.each<[string, readonly string[], string, string]>([
     [
       "the alias is nobody's",
       ["--profile", "nobody"],
       'no configured application has the alias "nobody"',
       'Run "algolia application list" to see them.',
     ],
-    [
-      "the id leads elsewhere",
-      ["--application-id", "../user"],
-      '"../user" is not an application id',
-      'Ids are letters and digits; see "algolia application list".',
-    ],
-  ])("asks no server and nobody to sign in where %s", (_what, flags, message, hint) =>
+    ["the id leads elsewhere", ["--application-id", "../user"], ...wrongId],
+  ])("is refused before anything happens where %s", (_what, flags, message, hint) =>
     expectFailed(
-      { args: ["application", "upgrade", accepted, "--plan", "grow", ...flags], signedOut: true },
-      { events: [started("grow"), failed(unknown, "auth", "validation_error")], failed: usage, message, hint },
+      { ...signedOut, args: [...signedOut.args, ...flags] },
+      { failed: usage, message, hint, untracked: true },
     ),
   );
 });

@@ -138,6 +138,7 @@ describe("application select that cannot tell which one", () => {
         failed: usage,
         message: 'no configured application has the alias "nobody"',
         hint: 'Run "algolia application list" to see them.',
+        untracked: true,
       },
     ));
 

@@ -1,4 +1,5 @@
 import { defineCommand } from "../../command-line/definition.ts";
+import { nameRefusal } from "./name-refusal.ts";
 import { selectOptions } from "./select-options.ts";
 
 /** `application select`. */
@@ -12,6 +13,6 @@ export const applicationSelect = defineCommand({
   refuse: (options) =>
     options["app-id"] !== undefined && options["app-name"] !== undefined
       ? "--app-id and --app-name say the same: give one of them"
-      : undefined,
+      : nameRefusal(options.alias, "--alias"),
   load: () => import("../../applications/select.ts"),
 });

@@ -1,11 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
+import { commandCompleted, invoked } from "../../../testing/index.ts";
 import {
+  answers,
+  atTerminal,
   expectDone,
   expectFailed,
   keepDemoShop,
+  keys,
   onAccountStage,
   routes,
   unanswered,
+  unheard,
   withStranger,
 } from "../../../testing/applications/index.ts";
 
@@ -48,16 +53,44 @@ describe("application update", () => {
       },
     ));
 
-  test("says that it may have been done when the answer got lost", () =>
-    expectFailed(
-      { args: [...update, "--name", "Toy shop"], prepare: keepDemoShop, faults: [unanswered(routes.renaming)] },
-      {
-        requests: ["PATCH /1/applications/SHOP000001 200"],
-        failed: ["network_error", "network"],
-        message: "could not reach <sandbox> (ECONNRESET): the connection broke, try again",
-        hint: "It may have been done all the same, look before repeating it.",
-      },
-    ));
+  describe("whose answer got lost", () => {
+    const demoShop = { args: [...update, "--name", "Toy shop"], prepare: keepDemoShop };
+    const lost = {
+      failed: ["network_error", "network"] as const,
+      message: "could not reach <sandbox> (ECONNRESET): the connection broke, try again",
+    };
+
+    test("is done when the application has the name", () =>
+      expectDone(
+        { ...demoShop, faults: [unanswered(routes.renaming)] },
+        {
+          ...renamed,
+          requests: [...renamed.requests, "GET /1/application/SHOP000001 200"],
+          document: { id: "SHOP000001", alias: "demo shop", name: "Toy shop", plan: "Build" },
+        },
+      ));
+
+    test("has failed when it has another one", () =>
+      expectFailed(
+        { ...demoShop, faults: [unheard(routes.renaming)] },
+        {
+          ...lost,
+          requests: ["PATCH /1/applications/SHOP000001 200", "GET /1/application/SHOP000001 200"],
+          hint: "The name is what it was: run the command again.",
+        },
+      ));
+
+    test("says that it may have been done when nobody can be asked", () =>
+      expectFailed(
+        { ...demoShop, faults: [unanswered(routes.renaming), answers(routes.application, 404)] },
+        {
+          ...lost,
+          requests: ["PATCH /1/applications/SHOP000001 200", "GET /1/application/SHOP000001 404"],
+          message: "it is not known whether the application SHOP000001 was renamed",
+          hint: 'Look with "algolia application list" before you run the command again.',
+        },
+      ));
+  });
 
   test("fails where no application is selected", () =>
     expectFailed(
@@ -69,9 +102,30 @@ describe("application update", () => {
       },
     ));
 
+  test("fails without a name where none can be asked for", () =>
+    expectFailed(
+      { args: update, prepare: keepDemoShop },
+      { failed: usage, message: "the new name is missing", hint: "Say it with --name." },
+    ));
+
+  test("asks for the name at a terminal", async () => {
+    expect(
+      await atTerminal({
+        args: update,
+        prepare: keepDemoShop,
+        answers: [["What is the new name of SHOP000001?", `Toy shop${keys.enter}`]],
+      }),
+    ).toMatchObject({
+      exitCode: 0,
+      restored: true,
+      text: expect.stringMatching(/SHOP000001 is now called Toy shop\.$/u),
+      requests: renamed.requests,
+      events: [invoked, commandCompleted(0)],
+    });
+  });
+
   test.each<[string, readonly string[], string]>([
-    ["no name", [], "--name is missing"],
-    ["a blank name", ["--name", " "], "--name must not be empty"],
+    ["a blank name", ["--name", " "], 'option "--name" needs a value'],
     ["a name of 256 characters", ["--name", "n".repeat(256)], "--name is longer than 255 characters"],
   ])("is refused before anything happens: %s", (_what, flags, message) =>
     expectFailed({ args: [...update, ...flags] }, { failed: usage, message, hint: help, untracked: true }),

@@ -1,5 +1,6 @@
 import { defineCommand } from "../../command-line/definition.ts";
 import { signInOptions } from "./sign-in-options.ts";
+import { signInRefusal } from "./sign-in-refusal.ts";
 
 /** `auth login`. */
 export const login = defineCommand({
@@ -9,5 +10,6 @@ export const login = defineCommand({
   examples: [["algolia auth login", "Open the browser and wait for it"]],
   tracked: true,
   jsonWhenNonInteractive: true,
+  refuse: signInRefusal,
   load: async () => ({ run: (await import("../../auth/sign-in.ts")).signInCommand("login") }),
 });
