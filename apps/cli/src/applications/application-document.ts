@@ -1,8 +1,9 @@
-/** An application in the JSON of `current`, `select`, `create` and `update`; what is not known is left out. */
+/** An application in the JSON of `login`, `current`, `select`, `create` and `update`; what is not known is left out. */
 export interface ApplicationDocument {
   readonly id: string;
   readonly alias?: string | undefined;
   readonly name?: string | undefined;
+  /** The plan's id, as flags take it and events tell it. */
   readonly plan?: string | undefined;
   readonly region?: string | undefined;
   readonly api_key?: string | undefined;

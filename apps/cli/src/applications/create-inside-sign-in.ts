@@ -5,6 +5,7 @@ import { runFlow } from "../invocation/run-flow.ts";
 import { errorBehind } from "../invocation/problem.ts";
 import { createEffects, type Creation } from "./create-effects.ts";
 import { problemOfCreated } from "./created-with-problem.ts";
+import { planWithLabel } from "./plan-offer.ts";
 
 type WithProblem = Extract<CreateOutcome, { outcome: "doneWithProblem" }>;
 
@@ -49,7 +50,7 @@ export const createInsideSignIn = async (
     readonly region: string | undefined;
   },
   makeCurrent: boolean,
-): Promise<{ creation: NestedCreation; application: Application | undefined }> => {
+): Promise<{ creation: NestedCreation; application: Application | undefined; plan: string | undefined }> => {
   const { terminal } = invocation;
   terminal.say("The account has no application yet: let us create the first one.");
   const { ports, creation } = createEffects(invocation, {
@@ -63,5 +64,7 @@ export const createInsideSignIn = async (
     input: { triggeredFrom: "auth_flow", interactive: terminal.interactive, makeCurrent, dryRun: false },
     ports: { ...ports },
   });
-  return { creation: nestedCreation(invocation, outcome, creation), application: creation.application };
+  const { application, offer } = creation;
+  const plan = planWithLabel(offer?.plans ?? [], application?.plan?.label)?.id;
+  return { creation: nestedCreation(invocation, outcome, creation), application, plan };
 };

@@ -41,10 +41,10 @@ const reportCreated = async (
 const reportPreview = (
   { terminal }: Invocation,
   { plan, region }: Extract<CreateOutcome, { outcome: "previewed" }>,
-  { name }: Creation,
+  { name, plan: chosen }: Creation,
 ): CommandEnd => {
   terminal.result({ action: "create", name, region, plan, dryRun: true }, [
-    `Would create ${name} in ${region} on the plan ${plan}. Nothing was created.`,
+    `Would create ${name} in ${region} on the plan ${chosen?.name ?? plan}. Nothing was created.`,
   ]);
   return { end: "done" };
 };

@@ -19,13 +19,18 @@ type Options = OptionsOf<typeof planChangeOptions>;
 /** A plan's name may be told; what could be anything else is not. */
 const tellable = /^[A-Za-z0-9][A-Za-z0-9 _.-]{0,31}$/u;
 
-const planText = ({ application, to, from }: PlanChange, id: string) => {
+const presentPlan = ({ from, application }: PlanChange): string =>
+  from?.name ?? application?.plan?.label ?? "an unknown plan";
+
+/** The plan that the application is on now; of one that is not offered any more there is no id and no price. */
+const planDocument = ({ application, to, from }: PlanChange, id: string): object => {
   const plan = to ?? from;
+  const name = plan?.name ?? application?.plan?.label;
   return {
     application_id: application?.id ?? id,
-    plan: plan?.id ?? "unknown",
-    plan_name: plan?.name ?? "unknown",
-    price: plan?.price ?? "",
+    ...(plan === undefined ? {} : { plan: plan.id }),
+    ...(name === undefined ? {} : { plan_name: name }),
+    ...(plan === undefined || plan.price === "" ? {} : { price: plan.price }),
   };
 };
 
@@ -34,9 +39,9 @@ const reportChanged = async (
   { applicationId }: Extract<PlanChangeOutcome, { outcome: "completed" }>,
   change: PlanChange,
 ): Promise<CommandEnd> => {
-  const { to, from, application } = change;
-  invocation.terminal.result(planText(change, applicationId), [
-    `${application?.name ?? applicationId} (${applicationId}) is now on the plan ${to?.name ?? ""} (${to?.price ?? ""}); it was on ${from?.name ?? application?.plan?.label ?? "an unknown plan"}.`,
+  const { to, application } = change;
+  invocation.terminal.result(planDocument(change, applicationId), [
+    `${application?.name ?? applicationId} (${applicationId}) is now on the plan ${to?.name ?? ""} (${to?.price ?? ""}); it was on ${presentPlan(change)}.`,
   ]);
   if (to && !to.free) {
     const budgets = pageUrl(invocation.place, "cost-management", applicationId);
@@ -47,17 +52,19 @@ const reportChanged = async (
 
 const reportPreview = (
   { terminal }: Invocation,
-  { applicationId, fromPlan, toPlan }: Extract<PlanChangeOutcome, { outcome: "previewed" }>,
-  direction: Direction,
+  { applicationId, toPlan }: Extract<PlanChangeOutcome, { outcome: "previewed" }>,
+  { change, direction }: { readonly change: PlanChange; readonly direction: Direction },
 ): CommandEnd => {
+  const { application, to } = change;
   terminal.result({ action: direction, application: applicationId, plan: toPlan, dryRun: true }, [
-    `Would ${direction} ${applicationId} from ${fromPlan} to ${toPlan}. Nothing was changed.`,
+    `Would ${direction} ${application?.name ?? applicationId} (${applicationId}) from ${presentPlan(change)} to ${to?.name ?? toPlan}: ${to?.price ?? ""}`,
+    "Nothing was changed.",
   ]);
   return { end: "done" };
 };
 
 const reportNothingToDo = ({ terminal }: Invocation, line: string, change: PlanChange): CommandEnd => {
-  terminal.result(planText(change, ""), [line]);
+  terminal.result(planDocument(change, ""), [line]);
   return { end: "done" };
 };
 
@@ -80,7 +87,7 @@ const endOf = async (
     case "completed":
       return reportChanged(invocation, outcome, change);
     case "previewed":
-      return reportPreview(invocation, outcome, direction);
+      return reportPreview(invocation, outcome, { change, direction });
     case "failed":
       return { end: "failed", problem: problemOfEffect(outcome.error, invocation.vault) };
     case "aborted": {

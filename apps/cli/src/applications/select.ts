@@ -5,6 +5,7 @@ import type { Invocation } from "../invocation/invocation.ts";
 import { applicationDocument } from "./application-document.ts";
 import { configureApplication, ensureApiKey } from "./configure-application.ts";
 import { pickApplication } from "./pick-application.ts";
+import { readPlanIds } from "./plan-ids.ts";
 import { targetApplication } from "./target-application.ts";
 
 /** `application select`: configures the application when it is not, and makes it the current one. */
@@ -17,8 +18,10 @@ export const run = async (options: OptionsOf<typeof selectOptions>, invocation: 
     name: options["app-name"],
     interactive: terminal.interactive,
   };
+  const planIds = readPlanIds(invocation);
   const applications = await services.dashboard().applications(signal);
-  const { id, name, plan } = await pickApplication(applications, wanted, signal);
+  const application = await pickApplication(applications, wanted, signal);
+  const { id, name } = application;
   const apiKeyUuid = await ensureApiKey(services, id, signal);
   const { alias } = await configureApplication(services, {
     id,
@@ -28,7 +31,7 @@ export const run = async (options: OptionsOf<typeof selectOptions>, invocation: 
     makeCurrent: true,
   });
   const api_key = options["show-secrets"] ? await services.apiKeys().read(id) : undefined;
-  terminal.result(applicationDocument({ id, alias, name, plan: plan?.label, api_key }), [
+  terminal.result(applicationDocument({ id, alias, name, plan: await planIds(application), api_key }), [
     `${name} (${id}) is now the current application.`,
     ...(api_key === undefined ? [] : [`API key: ${api_key}`]),
   ]);

@@ -6,6 +6,7 @@ import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { askText } from "../terminal/ask.ts";
 import { applicationDocument } from "./application-document.ts";
+import { readPlanIds } from "./plan-ids.ts";
 import { renameOnce } from "./rename-once.ts";
 import { targetApplication } from "./target-application.ts";
 
@@ -21,9 +22,12 @@ export const run = async (options: OptionsOf<typeof updateOptions>, invocation: 
     throw new UsageError("the new name is missing", "Say it with --name.");
   const target = await targetApplication(options, invocation);
   const wanted = options.name ?? (await askName(target, signal));
-  const { id, name, plan } = await renameOnce(services, { id: target, name: wanted.trim() }, signal);
+  const planIds = readPlanIds(invocation);
+  const application = await renameOnce(services, { id: target, name: wanted.trim() }, signal);
+  const { id, name } = application;
+  const plan = await planIds(application);
   const { applications } = await services.applications().read();
   const alias = applications.find((application) => application.id === id)?.alias;
-  terminal.result(applicationDocument({ id, alias, name, plan: plan?.label }), [`${id} is now called ${name}.`]);
+  terminal.result(applicationDocument({ id, alias, name, plan }), [`${id} is now called ${name}.`]);
   return { end: "done" };
 };

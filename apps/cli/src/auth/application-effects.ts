@@ -3,6 +3,7 @@ import type { AuthPorts } from "@algolia-cli/flows";
 import { configureApplication, ensureApiKey } from "../applications/configure-application.ts";
 import { createInsideSignIn } from "../applications/create-inside-sign-in.ts";
 import { pickApplication } from "../applications/pick-application.ts";
+import { readPlanIds } from "../applications/plan-ids.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 
 /** The texts behind the machine's `named` and alias: they stay on this side. */
@@ -20,6 +21,8 @@ type ApplicationPorts = Pick<
 export interface ApplicationEffects {
   readonly ports: ApplicationPorts;
   readonly chosen: () => Application | undefined;
+  /** The id of the plan that it is on, where it can be told. */
+  readonly planId: () => Promise<string | undefined>;
 }
 
 /** The effects of the sign-in that are about the application to work with. */
@@ -28,6 +31,7 @@ export const createApplicationEffects = (invocation: Invocation, texts: WantedTe
   let applications: readonly Application[] = [];
   let chosen: Application | undefined;
   let apiKeyUuid: string | undefined;
+  let planId = Promise.resolve<string | undefined>(undefined);
 
   const ports: ApplicationPorts = {
     fetchApplications: async (_input, signal) => {
@@ -35,13 +39,16 @@ export const createApplicationEffects = (invocation: Invocation, texts: WantedTe
       return { count: applications.length };
     },
     chooseApplication: async ({ wanted, interactive }, signal) => {
+      const planIds = readPlanIds(invocation);
       chosen = await pickApplication(applications, { id: wanted.id, name: texts.name, interactive }, signal);
+      planId = planIds(chosen);
       terminal.say(`Using the application ${chosen.name} (${chosen.id}).`);
       return { applicationId: chosen.id };
     },
     createApplication: async ({ wanted }) => {
-      const { creation, application } = await createInsideSignIn(invocation, texts, wanted.makeCurrent);
+      const { creation, application, plan } = await createInsideSignIn(invocation, texts, wanted.makeCurrent);
       chosen = application;
+      planId = Promise.resolve(plan);
       return creation;
     },
     ensureApiKey: async ({ applicationId }, signal) => {
@@ -54,5 +61,5 @@ export const createApplicationEffects = (invocation: Invocation, texts: WantedTe
       return {};
     },
   };
-  return { ports, chosen: () => chosen };
+  return { ports, chosen: () => chosen, planId: () => planId };
 };

@@ -10,6 +10,8 @@ export interface SignInEffects {
   readonly ports: AuthPorts;
   readonly signedIn: () => SignedInUser | undefined;
   readonly chosen: () => Application | undefined;
+  /** The id of its plan, where it can be told. */
+  readonly planId: () => Promise<string | undefined>;
   /** Frees the port and tells a tab that still waits. */
   readonly close: () => Promise<void>;
 }
@@ -23,6 +25,7 @@ export const createAuthEffects = (invocation: Invocation, request: WantedTexts):
     ports: { ...redirect.ports, ...session.ports, ...application.ports },
     signedIn: session.signedIn,
     chosen: application.chosen,
+    planId: application.planId,
     close: redirect.close,
   };
 };

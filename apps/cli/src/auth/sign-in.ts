@@ -1,4 +1,5 @@
 import { authMachine, type AuthOutcome, type AuthStart } from "@algolia-cli/flows";
+import { applicationDocument } from "../applications/application-document.ts";
 import type { OptionsOf } from "../command-line/definition.ts";
 import type { signInOptions } from "../commands/auth/sign-in-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
@@ -49,12 +50,12 @@ const report = async (
     ...(outcome.applicationId === undefined
       ? {}
       : {
-          application: {
+          application: applicationDocument({
             id: outcome.applicationId,
-            alias: application?.alias ?? "",
-            name: chosen?.name ?? "",
-            plan: chosen?.plan?.label ?? "",
-          },
+            alias: application?.alias,
+            name: chosen?.name,
+            plan: await effects.planId(),
+          }),
         }),
   };
   terminal.result(document, [

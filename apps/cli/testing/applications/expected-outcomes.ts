@@ -1,6 +1,7 @@
 import { expect } from "@jest/globals";
 import { commandCompleted, commandFailed, invoked, type ReportedEvent, type RunOptions } from "../index.ts";
 import { type AccountStageOptions, onAccountStage } from "./account-stage.ts";
+import { routes } from "./routes.ts";
 import { comparable } from "./transcripts.ts";
 
 /** A command and where it runs. */
@@ -29,11 +30,15 @@ const both = async <Result>(first: Promise<Result>, second: Promise<Result>): Pr
 };
 
 /** Runs the same command for a person and for a program, each on a stage of its own. */
-const inBothOutputs = async (command: CommandCase) => {
+const inBothOutputs = async (command: CommandCase, { readsPlans }: Told) => {
   const forPrograms = { ...command, args: [...command.args, "--output", "json"] };
   const [text, json] = await both(transcriptOf(command), transcriptOf(forPrograms));
-  return { text, json };
+  if (!readsPlans) return { text, json };
+  // Nothing waits for this read but the document: it can come before or after any other request.
+  return { text, json: { ...json, requests: json.requests.filter((request) => !request.startsWith(plansRead)) } };
 };
+
+const plansRead = `GET ${routes.plans.path} `;
 
 const lines = (texts: readonly string[]): string => texts.map((text) => `${text}\n`).join("");
 
@@ -43,6 +48,8 @@ interface Told {
   readonly narration?: readonly string[];
   /** Without the delivery of the events; parallel reads are sorted. */
   readonly requests?: readonly string[];
+  /** For a program the plans are read beside them, since documents tell a plan's id. */
+  readonly readsPlans?: true;
   /** Those between Command Invoked and the end of the command. */
   readonly events?: readonly ReportedEvent[];
 }
@@ -54,17 +61,15 @@ interface Success extends Told {
 }
 
 /** Expects a command to be done, with its lines as text and its one document as JSON. */
-export const expectDone = async (
-  command: CommandCase,
-  { narration = [], requests = [], events = [], lines: shown, document }: Success,
-): Promise<void> => {
+export const expectDone = async (command: CommandCase, expected: Success): Promise<void> => {
+  const { narration = [], requests = [], events = [], lines: shown, document } = expected;
   const common = {
     stderr: lines(narration),
     exitCode: 0,
     requests,
     events: [invoked, ...events, commandCompleted(0)],
   };
-  expect(await inBothOutputs(command)).toEqual({
+  expect(await inBothOutputs(command, expected)).toEqual({
     text: { ...common, stdout: lines(shown) },
     json: { ...common, stdout: `${JSON.stringify(document)}\n` },
   });
@@ -84,10 +89,17 @@ const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith(".") ? "" : "."}`;
 
 /** Expects a command to fail, with two lines as text and one error object as JSON, and nothing on stdout. */
-export const expectFailed = async (
-  command: CommandCase,
-  { narration = [], requests = [], events = [], failed, message, hint, exitCode = 1, untracked = false }: Failure,
-): Promise<void> => {
+export const expectFailed = async (command: CommandCase, expected: Failure): Promise<void> => {
+  const {
+    narration = [],
+    requests = [],
+    events = [],
+    failed,
+    message,
+    hint,
+    exitCode = 1,
+    untracked = false,
+  } = expected;
   const [code, source, http_status] = failed;
   const error = { code, message, hint, ...(http_status === undefined ? {} : { http_status }) };
   const common = {
@@ -96,7 +108,7 @@ export const expectFailed = async (
     requests,
     events: untracked ? [] : [invoked, ...events, commandFailed(code, source, http_status), commandCompleted(exitCode)],
   };
-  expect(await inBothOutputs(command)).toEqual({
+  expect(await inBothOutputs(command, expected)).toEqual({
     text: { ...common, stderr: lines([...narration, `Error: ${sentence(message)}`, hint]) },
     json: { ...common, stderr: lines([JSON.stringify({ error })]) },
   });

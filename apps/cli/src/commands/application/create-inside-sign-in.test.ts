@@ -132,7 +132,7 @@ describe("auth login that is told what to create", () => {
         stdout: `${JSON.stringify({
           success: true,
           email: "demo@example.com",
-          application: { id: "NEWAPP0001", alias: "book shop", name: "Book shop", plan: "Build" },
+          application: { id: "NEWAPP0001", alias: "book shop", name: "Book shop", plan: "build" },
         })}\n`,
         exitCode: 0,
         requests: [...beforeWriting, ...writes],

@@ -220,7 +220,7 @@ describe("application create at a terminal", () => {
       restored: true,
       requests: offerReads,
       events: [invoked, commandCompleted(0)],
-      line: "Would create My First Application in EU on the plan build. Nothing was created.",
+      line: "Would create My First Application in EU on the plan Build. Nothing was created.",
     });
   });
 

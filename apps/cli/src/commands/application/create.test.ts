@@ -130,7 +130,7 @@ describe("application create", () => {
 describe("application create --dry-run", () => {
   const preview = {
     requests: offerReads,
-    lines: ["Would create Book shop in EU on the plan build. Nothing was created."],
+    lines: ["Would create Book shop in EU on the plan Build. Nothing was created."],
     document: { action: "create", name: "Book shop", region: "EU", plan: "build", dryRun: true },
   };
 

@@ -23,6 +23,7 @@ const downgraded = planFunnel("Downgrade");
 
 const patched = "PATCH /1/applications/SHOP000001/plan/self-serve 204";
 const growPrice = "$0.50 per 1,000 search requests after the first 10,000 each month";
+const growPlusPrice = "$1.75 per 1,000 search requests after the first 10,000 each month";
 const growTerms =
   "By proceeding, you accept the Algolia Grow Plan terms: usage is charged monthly to your payment method.";
 const toGrow = ["Application: Demo shop (SHOP000001)", `From Build to Grow: ${growPrice}`, growTerms];
@@ -191,12 +192,12 @@ describe("a change of plan with --dry-run", () => {
   const preview = (args: readonly string[]) => ({ args: [...args, "--dry-run"], seed: payingShop("grow") });
 
   test.each([
-    ["upgrade", upgrade, "grow-plus"],
-    ["downgrade", downgrade, "build"],
-  ] as const)("%s: reads, changes nothing and is no funnel", (action, args, plan) =>
+    ["upgrade", upgrade, "grow-plus", `Grow Plus: ${growPlusPrice}`],
+    ["downgrade", downgrade, "build", "Build: Free"],
+  ] as const)("%s: reads, changes nothing and is no funnel", (action, args, plan, to) =>
     expectDone(preview([...args, "--plan", plan]), {
       requests: changeReads,
-      lines: [`Would ${action} SHOP000001 from grow to ${plan}. Nothing was changed.`],
+      lines: [`Would ${action} Demo shop (SHOP000001) from Grow to ${to}`, "Nothing was changed."],
       document: { action, application: "SHOP000001", plan, dryRun: true },
     }),
   );

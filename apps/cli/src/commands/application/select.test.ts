@@ -20,8 +20,8 @@ const read = "GET /1/applications 200";
 const keyed = (id: string) => `POST /1/applications/${id}/api-keys 201`;
 const usage = ["validation_error", "validation"] as const;
 
-const demoShop = { id: "SHOP000001", alias: "demo shop", name: "Demo shop", plan: "Build" };
-const secondTwin = { id: "TWIN000002", alias: "twin", name: "Twin", plan: "Build" };
+const demoShop = { id: "SHOP000001", alias: "demo shop", name: "Demo shop", plan: "build" };
+const secondTwin = { id: "TWIN000002", alias: "twin", name: "Twin", plan: "build" };
 
 describe("application select", () => {
   test.each<[string, readonly string[], typeof demoShop]>([
@@ -32,6 +32,7 @@ describe("application select", () => {
     expectDone(
       { args: [...select, ...flags], seed: severalShops },
       {
+        readsPlans: true,
         requests: [read, keyed(document.id)],
         lines: [`${document.name} (${document.id}) is now the current application.`],
         document,
@@ -42,13 +43,19 @@ describe("application select", () => {
   test("takes a configured one by its alias, and needs no new key for it", () =>
     expectDone(
       { args: ["app", "use", "--profile", "Demo Shop"], seed: severalShops, prepare: keepDemoShop },
-      { requests: [read], lines: ["Demo shop (SHOP000001) is now the current application."], document: demoShop },
+      {
+        readsPlans: true,
+        requests: [read],
+        lines: ["Demo shop (SHOP000001) is now the current application."],
+        document: demoShop,
+      },
     ));
 
   test("takes the only one without being told, and prints its key with --show-secrets only", () =>
     expectDone(
       { args: [...select, "--show-secrets"] },
       {
+        readsPlans: true,
         requests: [read, keyed("SHOP000001")],
         lines: ["Demo shop (SHOP000001) is now the current application.", "API key: <key>"],
         document: { ...demoShop, api_key: "<key>" },
@@ -80,11 +87,42 @@ describe("application select", () => {
         prepare: (stage) => keepApplication(stage, { id: "SHOP000001", name: "Mine", makeCurrent: false }),
       },
       {
+        readsPlans: true,
         requests: [read, keyed("SHOP000001")],
         lines: ["Demo shop (SHOP000001) is now the current application."],
         document: { ...demoShop, alias: "mine" },
       },
     ));
+});
+
+describe("application select for a program", () => {
+  const legacy = {
+    data: [
+      {
+        id: "1001",
+        type: "application",
+        attributes: { name: "Demo shop", application_id: "SHOP000001", plan: { name: "gold", label: "Gold 2015" } },
+      },
+    ],
+    meta: { total_count: 1, per_page: 10, current_page: 1, total_pages: 1 },
+  };
+
+  test.each([
+    ["is not offered any more", answers(routes.list, 200, legacy)],
+    ["nobody can tell", answers(routes.plans, 403)],
+  ])("leaves out a plan that %s: there is no id for it", (_why, fault) =>
+    onAccountStage(
+      async (stage) => {
+        const { stdout, stderr, exitCode } = await stage.run([...select, "--output", "json"]);
+        expect({ stdout, stderr, exitCode }).toEqual({
+          stdout: '{"id":"SHOP000001","alias":"demo shop","name":"Demo shop"}\n',
+          stderr: "",
+          exitCode: 0,
+        });
+      },
+      { faults: [fault] },
+    ),
+  );
 });
 
 describe("application select that cannot tell which one", () => {
@@ -116,7 +154,7 @@ describe("application select that cannot tell which one", () => {
   ])("fails where %s", (_why, flags, message, hint) =>
     expectFailed(
       { args: [...select, ...flags], seed: severalShops },
-      { requests: [read], failed: usage, message, hint },
+      { readsPlans: true, requests: [read], failed: usage, message, hint },
     ),
   );
 
@@ -124,6 +162,7 @@ describe("application select that cannot tell which one", () => {
     expectFailed(
       { args: select, seed: shopOf({ applications: [] }) },
       {
+        readsPlans: true,
         requests: [read],
         failed: usage,
         message: "the account has no application",

@@ -19,20 +19,21 @@ const usage = ["validation_error", "validation"] as const;
 const help = 'Run "algolia application update --help" to see what it takes.';
 const renamed = {
   requests: ["PATCH /1/applications/SHOP000001 200"],
+  readsPlans: true,
   lines: ["SHOP000001 is now called Toy shop."],
-};
+} as const;
 
 describe("application update", () => {
   test("renames the current application on the server; its alias here stays", () =>
     expectDone(
       { args: [...update, "--name", " Toy shop "], prepare: keepDemoShop },
-      { ...renamed, document: { id: "SHOP000001", alias: "demo shop", name: "Toy shop", plan: "Build" } },
+      { ...renamed, document: { id: "SHOP000001", alias: "demo shop", name: "Toy shop", plan: "build" } },
     ));
 
   test("renames one that is not configured here by its id", () =>
     expectDone(
       { args: [...update, "--name", "Toy shop", "--application-id", "SHOP000001"] },
-      { ...renamed, document: { id: "SHOP000001", name: "Toy shop", plan: "Build" } },
+      { ...renamed, document: { id: "SHOP000001", name: "Toy shop", plan: "build" } },
     ));
 
   test("is what the server then says", () =>
@@ -46,6 +47,7 @@ describe("application update", () => {
       { args: [...update, "--name", "Mine", "--application-id", "OTHER00001"], seed: withStranger },
       {
         requests: ["PATCH /1/applications/OTHER00001 404"],
+        readsPlans: true,
         failed: ["http_404", "api", 404],
         message:
           "renaming the application OTHER00001 failed: There is no application OTHER00001 in this account. (HTTP 404, request <id>)",
@@ -56,9 +58,10 @@ describe("application update", () => {
   describe("whose answer got lost", () => {
     const demoShop = { args: [...update, "--name", "Toy shop"], prepare: keepDemoShop };
     const lost = {
-      failed: ["network_error", "network"] as const,
+      readsPlans: true,
+      failed: ["network_error", "network"],
       message: "could not reach <sandbox> (ECONNRESET): the connection broke, try again",
-    };
+    } as const;
 
     test("is done when the application has the name", () =>
       expectDone(
@@ -66,7 +69,7 @@ describe("application update", () => {
         {
           ...renamed,
           requests: [...renamed.requests, "GET /1/application/SHOP000001 200"],
-          document: { id: "SHOP000001", alias: "demo shop", name: "Toy shop", plan: "Build" },
+          document: { id: "SHOP000001", alias: "demo shop", name: "Toy shop", plan: "build" },
         },
       ));
 

@@ -131,7 +131,11 @@ describe("auth login whose code cannot be exchanged", () => {
     onStage(async ({ run, sandbox }) => {
       sandbox.faults.add({ kind: "status", status: 500, ...token });
       const { stdout, stderr, exitCode } = await run([...login, "--output", "json"]);
-      expect({ stdout, exitCode, error: JSON.parse(stderr.replace(shown, "")) as unknown }).toEqual({
+      expect({
+        stdout,
+        exitCode,
+        error: JSON.parse(stderr.replace("<authorization address>\n", "")) as unknown,
+      }).toEqual({
         stdout: "",
         exitCode: 1,
         error: {

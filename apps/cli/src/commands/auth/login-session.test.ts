@@ -37,7 +37,7 @@ describe("auth login where nobody can be asked", () => {
       expect(await run(["auth", "login", "--output", "json"])).toEqual({
         ...signedInOnly,
         stdout: '{"success":true,"email":"demo@example.com"}\n',
-        stderr: `Open this address to sign in:\n<authorization address>\n${hint}`,
+        stderr: `<authorization address>\n${hint}`,
       });
     }));
 

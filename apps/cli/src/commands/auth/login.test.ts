@@ -71,7 +71,7 @@ describe("auth login", () => {
   test("writes an application into the local state, under the wanted alias and not as the current one", () =>
     onStage(async (stage) => {
       const { stdout, exitCode } = await stage.run([...login, "--alias", "Mine", "--no-default", "--output", "json"]);
-      const application = { id: "SHOP000001", alias: "mine", name: "Demo shop", plan: "Build" };
+      const application = { id: "SHOP000001", alias: "mine", name: "Demo shop", plan: "build" };
       expect({ exitCode, document: JSON.parse(stdout) as unknown }).toEqual({
         exitCode: 0,
         document: { success: true, email: demo.email, application },
