@@ -16,6 +16,7 @@ import {
   noShop,
   oneShop,
   onStage,
+  preloaded,
   type ReportedEvent,
   type RunningCommand,
   type Stage,
@@ -184,6 +185,36 @@ describe.each(places)("auth login in $state", (place) => {
           }),
         { seed: place.seed ?? oneShop },
       ),
+  );
+});
+
+/** A system that takes for ever to give a port. */
+const noPortYet = preloaded(`
+  import { Server } from "node:net";
+  Server.prototype.listen = function () {
+    setTimeout(() => undefined, ${anHour});
+    return this;
+  };
+`);
+
+describe("auth login in listening", () => {
+  test.each(signals)(
+    "ends once at %s, with its exit code and its step, before anything is shown",
+    (signal, exitCode, byUser) =>
+      onStage(async (stage) => {
+        const running = stage.start(login, { variables: noPortYet });
+        await untilLogged(stage.home.service, authStarted.event);
+        running.signal(signal);
+        const { events, ...end } = await running.ended;
+        expect(end).toEqual({ stdout: "", stderr: "", exitCode, requests: [] });
+        expect([...events, ...(await stage.deliver())]).toEqual([
+          invoked,
+          authStarted,
+          authAborted("callback"),
+          commandFailed("canceled", "local"),
+          commandCompleted(exitCode, byUser),
+        ]);
+      }),
   );
 });
 
