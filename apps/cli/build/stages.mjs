@@ -4,13 +4,19 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 // Node takes one to two milliseconds for each file of a program, whatever its size: what a command needs in one go
 // comes in one chunk. Whatever is imported dynamically and not named here comes alone.
 
-/** Too small, or needed too often, to come later than the program itself. */
-const withProgram = new Set(["auth/status.ts", "applications/current.ts", "smol-toml"]);
+/** What running any command takes, and help does not. */
+const running = ["invocation/run-command.ts", "invocation/early-problem.ts"];
+
+/** Too small, or needed too often, to come in a file of its own. */
+const inPlace = new Set(["auth/status.ts", "applications/current.ts", "smol-toml"]);
 
 /** What talks to the services: the commands, the machines, the API client. */
 const isOnline = (member) => /^(applications|auth|open)\//u.test(member);
 
-const stageOf = (member) => (isOnline(member) ? "online" : member);
+const stageOf = (member) => {
+  if (running.includes(member)) return "run";
+  return isOnline(member) ? "online" : member;
+};
 
 const workspace = resolve(import.meta.dirname, "../../..");
 const source = resolve(import.meta.dirname, "../src");
@@ -36,7 +42,7 @@ const staged = (path) => {
   const heads = [];
   const body = readFileSync(path, "utf8").replaceAll(dynamicImport, (call, target) => {
     const member = memberOf(path, target);
-    if (withProgram.has(member)) {
+    if (inPlace.has(member)) {
       heads.push(`import * as member${heads.length} from ${JSON.stringify(target)};`);
       return `Promise.resolve(member${heads.length - 1})`;
     }
@@ -47,8 +53,8 @@ const staged = (path) => {
 };
 
 /**
- * Puts dynamically imported files into stages. Each stage imports the program as well, which has been loaded by then: so
- * all of the program is reachable from the same places, and is one chunk instead of twenty.
+ * Puts dynamically imported files into stages. Each imports what has been loaded before it as well: so all that comes
+ * first is reachable from the same places, and is one chunk instead of twenty.
  */
 export const inStages = {
   name: "stages",
@@ -61,12 +67,12 @@ export const inStages = {
     build.onResolve({ filter: /^stage:/ }, ({ path }) => ({ path: path.slice("stage:".length), namespace: "stage" }));
     build.onLoad({ filter: /./, namespace: "stage" }, ({ path: stage }) => ({
       contents: members
-        .filter((member) => stageOf(member) === stage && !withProgram.has(member))
+        .filter((member) => stageOf(member) === stage && !inPlace.has(member))
         .map((member) => {
           const target = member.startsWith("@") ? member : `./${member}`;
           return `export * as ${JSON.stringify(member)} from ${JSON.stringify(target)};`;
         })
-        .concat('import "./program.ts";')
+        .concat('import "./program.ts";', stage === "run" ? [] : `import "./${running[0]}";`)
         .join("\n"),
       resolveDir: source,
       loader: "ts",

@@ -4,10 +4,7 @@ import { isatty } from "node:tty";
 import { parseCommandLine } from "./command-line/parse.ts";
 import { wantsJson } from "./command-line/wants-json.ts";
 import type { StopSignal } from "./invocation/command-end.ts";
-import { problemOf } from "./invocation/problem.ts";
-import { runCommand } from "./invocation/run-command.ts";
 import type { World } from "./invocation/world.ts";
-import { createTerminal } from "./terminal/terminal.ts";
 
 const stopSignals: readonly StopSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 
@@ -52,10 +49,11 @@ const run = async (argv: readonly string[], world: World): Promise<number> => {
       world.stdout(parsed.text);
       return 0;
     }
+    const { runCommand } = await import("./invocation/run-command.ts");
     return await runCommand(parsed, world);
   } catch (error) {
-    const output = wantsJson(argv) ? "json" : "text";
-    createTerminal({ ...world, output, quiet: false, interactive: false }).problem(problemOf(error));
+    const { tellEarlyProblem } = await import("./invocation/early-problem.ts");
+    tellEarlyProblem(error, argv, world);
     return 1;
   }
 };
