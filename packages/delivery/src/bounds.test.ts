@@ -69,7 +69,7 @@ describe("the spool's bounds", () => {
       expect(await handOver({ directory, now: later })).toBe("not_allowed");
       expect([numbers(directory), status(directory).dropped]).toEqual([
         [2],
-        { bounds: 0, age: 3, poison: 0, unwritable: 0, unreadable: 0 },
+        { bounds: 0, age: 3, poison: 0, unwritable: 0, unreadable: 0, undeclared: 0 },
       ]);
     }),
   );

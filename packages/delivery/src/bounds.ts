@@ -2,6 +2,7 @@ import { isReporting } from "./delivery-progress.ts";
 import { type Lease, takeLease } from "./lease.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { removeLog } from "./log-file.ts";
+import { ownLosses } from "./losses.ts";
 import { longestWaitMs } from "./next-step.ts";
 import { type MeasuredFile, type SpoolFile, listSpool, measure, waiting } from "./spool-listing.ts";
 import { readSpoolFile } from "./spool-reader.ts";
@@ -39,12 +40,11 @@ export function pruneSpool({ directory, lease, ledger, bounds, now }: PruneOptio
       ledger.lose("unreadable", 1);
       continue;
     }
-    const { messages, progress, unwritable, unreadable } = reading.log;
+    const { messages, progress } = reading.log;
     ledger.lose(reason, Math.max(0, messages.length - progress.settled));
     if (isReporting(progress)) ledger.report(-(progress.report?.dropped ?? 0));
     if (progress.counted) continue;
-    ledger.lose("unwritable", unwritable);
-    ledger.lose("unreadable", unreadable);
+    for (const own of ownLosses(reading.log)) ledger.lose(own.reason, own.events);
   }
 }
 
