@@ -18,7 +18,6 @@ import { deliveryStatus, handOver, listInvocations } from "./index.ts";
 
 const status = (directory: string) => deliveryStatus(directory, () => epoch);
 const numbers = (directory: string) => listInvocations(directory).map(({ invocationId: id }) => Number(id.slice(-12)));
-const sender = { execPath: "", args: [], env: {} };
 
 describe("the spool's bounds", () => {
   test(
@@ -56,7 +55,7 @@ describe("the spool's bounds", () => {
     inState(async (directory) => {
       for (let number = 1; number <= 4; number++) recordInvocation(directory, { number, events: 10 });
       const bounds = { files: 100, bytes: 2 * (status(directory).waiting.bytes / 4) };
-      expect(await handOver({ directory, mayDeliver: false, sender, bounds, now: () => epoch })).toBe("not_allowed");
+      expect(await handOver({ directory, bounds, now: () => epoch })).toBe("not_allowed");
       expect([numbers(directory), status(directory).dropped.bounds]).toEqual([[4, 3], 20]);
     }),
   );
@@ -67,10 +66,10 @@ describe("the spool's bounds", () => {
       recordInvocation(directory, { number: 1 });
       recordInvocation(directory, { number: 2 });
       const later = () => epoch + 1 + 7 * 86_400_000;
-      expect(await handOver({ directory, mayDeliver: false, sender, now: later })).toBe("not_allowed");
+      expect(await handOver({ directory, now: later })).toBe("not_allowed");
       expect([numbers(directory), status(directory).dropped]).toEqual([
         [2],
-        { bounds: 0, age: 3, poison: 0, unwritable: 0, unreadable: 0 },
+        { bounds: 0, age: 3, poison: 0, unwritable: 0, unreadable: 0, undeclared: 0 },
       ]);
     }),
   );
@@ -79,7 +78,7 @@ describe("the spool's bounds", () => {
     "are 100 logs by default",
     inState(async (directory) => {
       for (let number = 1; number <= 103; number++) recordInvocation(directory, { number, events: 1 });
-      await handOver({ directory, mayDeliver: false, sender, now: () => epoch });
+      await handOver({ directory, now: () => epoch });
       expect([readdirSync(join(directory, "telemetry", "spool")).length, status(directory).dropped.bounds]).toEqual([
         100, 3,
       ]);

@@ -2,8 +2,9 @@ import { isReporting } from "./delivery-progress.ts";
 import { type Lease, takeLease } from "./lease.ts";
 import { type Ledger, openLedger } from "./ledger.ts";
 import { removeLog } from "./log-file.ts";
+import { ownLosses } from "./losses.ts";
 import { longestWaitMs } from "./next-step.ts";
-import { type MeasuredFile, listSpool, measure, waiting } from "./spool-listing.ts";
+import { type MeasuredFile, type SpoolFile, listSpool, measure, waiting } from "./spool-listing.ts";
 import { readSpoolFile } from "./spool-reader.ts";
 
 /** How much may wait for delivery; logs that are still written do not count and are never dropped. */
@@ -31,7 +32,7 @@ export interface PruneOptions {
  * lost is counted. Never throws.
  */
 export function pruneSpool({ directory, lease, ledger, bounds, now }: PruneOptions): void {
-  for (const { reason, file } of surplus(directory, bounds, now())) {
+  for (const { reason, file } of surplus(listSpool(directory, waiting), bounds, now())) {
     if (!lease.isHeld()) return;
     const reading = readSpoolFile(file.path);
     if (reading.kind === "newer" || reading.kind === "missing" || !removeLog(file)) continue;
@@ -39,18 +40,20 @@ export function pruneSpool({ directory, lease, ledger, bounds, now }: PruneOptio
       ledger.lose("unreadable", 1);
       continue;
     }
-    const { messages, progress, unwritable, unreadable } = reading.log;
+    const { messages, progress } = reading.log;
     ledger.lose(reason, Math.max(0, messages.length - progress.settled));
     if (isReporting(progress)) ledger.report(-(progress.report?.dropped ?? 0));
     if (progress.counted) continue;
-    ledger.lose("unwritable", unwritable);
-    ledger.lose("unreadable", unreadable);
+    for (const own of ownLosses(reading.log)) ledger.lose(own.reason, own.events);
   }
 }
 
 /** Prunes from a command that starts no sender, since nobody else would; nothing when another process holds the lease. */
-export function pruneAlone({ directory, bounds, now }: Pick<PruneOptions, "directory" | "bounds" | "now">): void {
-  if (surplus(directory, bounds, now()).length === 0) return;
+export function pruneAlone(
+  logs: readonly SpoolFile[],
+  { directory, bounds, now }: Pick<PruneOptions, "directory" | "bounds" | "now">,
+): void {
+  if (surplus(logs, bounds, now()).length === 0) return;
   const lease = takeLease({ directory, now, durationMs: pruningMs });
   if (lease === undefined) return;
   pruneSpool({ directory, bounds, now, lease, ledger: openLedger({ directory, lease, now }) });
@@ -64,8 +67,8 @@ interface Surplus {
   readonly reason: "age" | "bounds";
 }
 
-function surplus(directory: string, bounds: SpoolBounds, now: number): readonly Surplus[] {
-  const files = measure(listSpool(directory, waiting));
+function surplus(logs: readonly SpoolFile[], bounds: SpoolBounds, now: number): readonly Surplus[] {
+  const files = measure(logs);
   let [bytes, count] = [files.reduce((sum, file) => sum + file.bytes, 0), files.length];
   return files.flatMap((file) => {
     const isOld = now - file.startedAt >= longestWaitMs;

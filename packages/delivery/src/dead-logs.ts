@@ -2,7 +2,9 @@ import { appendRecord, livenessOf } from "@algolia-cli/durable-files";
 import type { Lease } from "./lease.ts";
 import type { Ledger } from "./ledger.ts";
 import { interruptionOf } from "./recovery.ts";
+import { ownLosses } from "./losses.ts";
 import { removeLog, renameLog } from "./log-file.ts";
+import { entryLine } from "./spool-line.ts";
 import { type MeasuredFile, type SpoolFile, listSpool, measure } from "./spool-listing.ts";
 import { type SpoolLog, readSpoolFile } from "./spool-reader.ts";
 
@@ -41,14 +43,12 @@ function recover(file: SpoolFile, { lease, ledger }: RecoveryOptions): void {
   if (dead === undefined) return;
   const reading = readSpoolFile(dead.path);
   if (reading.kind !== "log") return;
-  const { messages, unreadable, unwritable } = reading.log;
-  if (messages.length === 0) {
-    ledger.lose("unreadable", unreadable);
-    ledger.lose("unwritable", unwritable);
+  if (reading.log.messages.length === 0) {
+    for (const { reason, events } of ownLosses(reading.log)) ledger.lose(reason, events);
     removeLog(dead);
     return;
   }
-  const events = interruptionOf(reading.log);
-  const line = JSON.stringify({ events, onInterrupt: [] });
+  const { events, undeclared } = interruptionOf(reading.log);
+  const line = entryLine({ events, onInterrupt: [], ...(undeclared === 0 ? {} : { undeclared }) }, 0);
   if (events.length === 0 || appendRecord(dead.path, line) === "written") renameLog(dead, { state: "sealed" });
 }

@@ -22,7 +22,7 @@ export interface DeliveryState {
   readonly unreported: number;
 }
 
-const noneDropped: DroppedCounts = { bounds: 0, age: 0, poison: 0, unwritable: 0, unreadable: 0 };
+const noneDropped: DroppedCounts = { bounds: 0, age: 0, poison: 0, unwritable: 0, unreadable: 0, undeclared: 0 };
 
 /** Reads the state below the state directory; what is missing or cannot be read counts as nothing. Never throws. */
 export function readDeliveryState(directory: string): DeliveryState {

@@ -1,6 +1,6 @@
 import { type LastDelivery, isCoolingDown, readDeliveryState } from "./delivery-state.ts";
 import { isLeaseHeld } from "./lease.ts";
-import { type DroppedCounts, type LossReason, lossReasons } from "./losses.ts";
+import { type DroppedCounts, ownLosses } from "./losses.ts";
 import { listSent, listSpool, measure, waiting } from "./spool-listing.ts";
 import { readSpoolFile } from "./spool-reader.ts";
 
@@ -27,14 +27,8 @@ export function deliveryStatus(directory: string, now: () => number): DeliverySt
   const readings = files.map(({ path }) => readSpoolFile(path));
   const logs = readings.flatMap((reading) => (reading.kind === "log" ? [reading.log] : []));
   const uncounted = logs.filter(({ progress }) => !progress.counted);
-  const own: Partial<Record<LossReason, number>> = {
-    unwritable: sum(uncounted.map(({ unwritable }) => unwritable)),
-    unreadable: sum(uncounted.map(({ unreadable }) => unreadable)),
-  };
-  // Every reason is given a number.
-  const dropped = Object.fromEntries(
-    lossReasons.map((reason) => [reason, state.dropped[reason] + (own[reason] ?? 0)]),
-  ) as DroppedCounts;
+  const dropped = { ...state.dropped };
+  for (const { reason, events } of uncounted.flatMap(ownLosses)) dropped[reason] += events;
   return {
     waiting: {
       invocations: files.length,

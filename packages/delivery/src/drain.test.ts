@@ -165,7 +165,14 @@ describe("an event that the collector refuses for good", () => {
           undefined,
           undefined,
         ]);
-        expect(status(directory).dropped).toEqual({ bounds: 0, age: 0, poison: 1, unwritable: 0, unreadable: 0 });
+        expect(status(directory).dropped).toEqual({
+          bounds: 0,
+          age: 0,
+          poison: 1,
+          unwritable: 0,
+          unreadable: 0,
+          undeclared: 0,
+        });
       });
     }),
   );

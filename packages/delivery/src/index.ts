@@ -6,10 +6,8 @@ export { lossReasons } from "./losses.ts";
 export { decideDeliveryMode } from "./mode.ts";
 export { listInvocations, recordedInvocation } from "./recorded-invocation.ts";
 export { senderEnvironment } from "./sender-environment.ts";
-export { senderNeed, shouldStartSender } from "./sender-need.ts";
 export { openSpool } from "./spool.ts";
 export { readSpoolFile } from "./spool-reader.ts";
-export { startSender } from "./start-sender.ts";
 export {
   disableTelemetry,
   enableTelemetry,
@@ -27,7 +25,6 @@ export type { HandOver, HandOverOptions } from "./hand-over.ts";
 export type { DroppedCounts, Loss, LossReason } from "./losses.ts";
 export type { DeliveryMode, DeliveryModeInput } from "./mode.ts";
 export type { RecordedInvocation } from "./recorded-invocation.ts";
-export type { SenderNeed } from "./sender-need.ts";
 export type { SpoolLog, SpoolReading } from "./spool-reader.ts";
 export type { SpooledIdentify, SpooledMessage, SpooledTrack } from "./spooled-message.ts";
 export type { Spool, SpoolOptions } from "./spool.ts";

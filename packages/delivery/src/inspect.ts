@@ -2,6 +2,7 @@ import { isDead } from "./dead-logs.ts";
 import { readDeliveryState } from "./delivery-state.ts";
 import { type NextStep, nextStep } from "./next-step.ts";
 import { afterNote, isReporting } from "./delivery-progress.ts";
+import { ownLossCount } from "./losses.ts";
 import { droppedToTell } from "./log-journal.ts";
 import { createPartition } from "./partition.ts";
 import { interruptionOf } from "./recovery.ts";
@@ -44,13 +45,18 @@ function asSent(file: MeasuredFile, now: number): SpoolLog | undefined {
   if (reading.kind !== "log") return undefined;
   if (file.state !== "live" && file.state !== "dead") return reading.log;
   if (!isDead(file, reading.log, now)) return undefined;
-  return { ...reading.log, messages: [...reading.log.messages, ...interruptionOf(reading.log)] };
+  const { events, undeclared } = interruptionOf(reading.log);
+  return {
+    ...reading.log,
+    messages: [...reading.log.messages, ...events],
+    undeclared: reading.log.undeclared + undeclared,
+  };
 }
 
 /** Goes over what a sender would give up, counting it. */
 function firstRequest(log: SpoolLog, { startedAt }: MeasuredFile, now: number) {
   const makeBatch = createPartition(log.messages);
-  let lost = log.progress.counted ? 0 : log.unwritable + log.unreadable;
+  let lost = log.progress.counted ? 0 : ownLossCount(log);
   let progress = log.progress;
   let step: NextStep;
   for (;;) {

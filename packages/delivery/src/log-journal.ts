@@ -1,6 +1,7 @@
 import { appendRecord } from "@algolia-cli/durable-files";
 import { type DeliveryProgress, afterNote, isDoubtful, isReporting } from "./delivery-progress.ts";
 import type { Ledger } from "./ledger.ts";
+import { ownLossCount, ownLosses } from "./losses.ts";
 import type { NextStep } from "./next-step.ts";
 import { type SpoolNote, noteLine } from "./spool-line.ts";
 import type { SpoolLog } from "./spool-reader.ts";
@@ -35,9 +36,8 @@ export function openJournal(path: string, log: SpoolLog, ledger: Ledger): LogJou
     progress: () => progress,
     note,
     countOwnLosses: () => {
-      if (progress.counted || log.unwritable + log.unreadable === 0) return true;
-      ledger.lose("unwritable", log.unwritable);
-      ledger.lose("unreadable", log.unreadable);
+      if (progress.counted || ownLossCount(log) === 0) return true;
+      for (const { reason, events } of ownLosses(log)) ledger.lose(reason, events);
       return note({ counted: true });
     },
     drop: ({ reason, to, events }) => {

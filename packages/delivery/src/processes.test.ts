@@ -129,7 +129,7 @@ describe("the sender process", () => {
           args: [program, "sender", directory, collector.settings.url],
           env: senderEnvironment(process.env),
         };
-        const options = { directory, mayDeliver: true, sender, now: () => epoch };
+        const options = { directory, sender, now: () => epoch };
         expect(await handOver(options)).toBe("started");
         await waitFor(() => readdirSync(join(directory, "telemetry", "spool")).length === 0);
         expect(collector.unique().map(({ messageId }) => messageId)).toEqual(idsOf(1, 3));
@@ -145,7 +145,7 @@ describe("the sender process", () => {
     inState(async (directory) => {
       recordInvocation(directory);
       const sender = { execPath: join(directory, "missing"), args: [], env: {} };
-      expect(await handOver({ directory, mayDeliver: true, sender, now: () => epoch })).toBe("started");
+      expect(await handOver({ directory, sender, now: () => epoch })).toBe("started");
       await new Promise((resolve) => setTimeout(resolve, 50));
       expect(deliveryStatus(directory, () => epoch).waiting.invocations).toBe(1);
     }),

@@ -9,19 +9,31 @@ import type { SpooledMessage, SpooledTrack } from "./spooled-message.ts";
  * it; `messageId`s are `<invocation_id>:r:<n>`, which no process gives its own events. None for a log that is complete
  * or never began.
  */
-export function interruptionOf({ messages, onInterrupt }: SpoolLog): readonly SpooledTrack[] {
+export function interruptionOf({ messages, onInterrupt }: SpoolLog): Interruption {
   const tracks = messages.filter((message) => message.type === "track");
   const [last, lastTrack] = [messages.at(-1), tracks.at(-1)];
-  if (last === undefined || lastTrack === undefined || lastTrack.event === "Command Completed") return [];
+  if (last === undefined || lastTrack === undefined || lastTrack.event === "Command Completed") {
+    return { events: [], undeclared: 0 };
+  }
   const end = Date.parse(last.timestamp);
   const index = lastTrack.properties["event_index"];
   const place = { last, lastTrack, end, index: typeof index === "number" ? index : tracks.length };
-  // What this version's catalog does not know cannot be checked, so it is not sent.
-  const owed = [...onInterrupt.map(asInterrupted), completed].filter(({ type }) => isEventName(type));
-  return owed
-    .map(({ type, properties }) => ({ type, properties: upTo(end, { type, properties }, tracks) }))
-    .map((event) => ({ type: event.type, properties: checkEvent(event).properties }))
-    .map((event, position) => stamp(event, position + 1, place));
+  const checked = [...onInterrupt.map(asInterrupted), completed]
+    .map((event) => ({ type: event.type, properties: upTo(end, event, tracks) }))
+    .map((event) => ({ type: event.type, ...checkEvent(event) }));
+  return {
+    // What this version's catalog does not know cannot be checked, so it is not sent.
+    events: checked
+      .filter(({ type }) => isEventName(type))
+      .map(({ type, properties }, position) => stamp({ type, properties }, position + 1, place)),
+    undeclared: checked.reduce((sum, { violations }) => sum + violations.length, 0),
+  };
+}
+
+/** What ends a dead log, and how much of what it owed is not in this version's catalog. */
+export interface Interruption {
+  readonly events: readonly SpooledTrack[];
+  readonly undeclared: number;
 }
 
 const completed: OwedEvent = catalogEvent("Command Completed", {

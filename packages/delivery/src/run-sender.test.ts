@@ -10,7 +10,9 @@ import {
   recordInvocation,
   withCollector,
 } from "../testing/index.ts";
+import { takeLease } from "./lease.ts";
 import { runSender } from "./run-sender.ts";
+import { senderClaim } from "./sender-claim.ts";
 
 test(
   "looks once more after releasing the lease, for what was sealed meanwhile",
@@ -22,7 +24,7 @@ test(
     };
     await withCollector(sealing, async (collector) => {
       let exits = 0;
-      await runSender({ ...delivering(directory, collector), exit: () => (exits += 1) });
+      await runSender({ ...delivering(directory, collector), lingerMs: 0, exit: () => (exits += 1) });
       expect([exits, collector.unique().map(({ messageId }) => messageId)]).toEqual([
         1,
         [...idsOf(1, 3), ...idsOf(2, 3)],
@@ -61,6 +63,41 @@ test(
       await runSender({ ...delivering(directory, collector), mayDeliver, exit });
       await runSender({ ...delivering(directory, collector), exit, now: () => epoch });
       expect([exits, collector.requests.length]).toEqual([2, 1]);
+    });
+  }),
+);
+
+test(
+  "stays a moment for the next command's log, and then gives its claim back",
+  inState(async (directory) => {
+    recordInvocation(directory, { number: 1, startedAt: Date.now() });
+    const claim = senderClaim(directory, Date.now);
+    claim.take();
+    await withCollector(healthy, async (collector) => {
+      const options = { ...delivering(directory, collector), now: Date.now, lingerMs: 1_000, exit: () => undefined };
+      const running = runSender(options);
+      while (collector.requests.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      recordInvocation(directory, { number: 2, startedAt: Date.now() });
+      const wasTaken = claim.isTaken();
+      await running;
+      expect([wasTaken, claim.isTaken()]).toEqual([true, false]);
+      expect(collector.unique().map(({ messageId }) => messageId)).toEqual([...idsOf(1, 3), ...idsOf(2, 3)]);
+    });
+  }),
+);
+
+test(
+  "tries once more when somebody else held the lease, who may have looked at the spool too early",
+  inState(async (directory) => {
+    recordInvocation(directory);
+    await withCollector(healthy, async (collector) => {
+      const lease = takeLease({ directory, now: () => epoch + 60_000, durationMs: 60_000 });
+      const running = runSender({ ...delivering(directory, collector), lingerMs: 500, exit: () => undefined });
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      lease?.release();
+      await running;
+      expect(collector.unique().map(({ messageId }) => messageId)).toEqual(idsOf(1, 3));
     });
   }),
 );

@@ -1,5 +1,6 @@
-import { type DeliveryOptions, deliverSpool, flushTimeoutMs } from "./deliver-spool.ts";
-import { listSpool, waiting } from "./spool-listing.ts";
+import { type DeliveryEnd, type DeliveryOptions, deliverSpool, flushTimeoutMs } from "./deliver-spool.ts";
+import { type SenderClaim, senderClaim } from "./sender-claim.ts";
+import { type SpoolNews, watchSpool } from "./spool-news.ts";
 
 /** What the sender process is given by its command line and environment. */
 export interface SenderOptions extends Omit<DeliveryOptions, "force" | "signal"> {
@@ -7,18 +8,22 @@ export interface SenderOptions extends Omit<DeliveryOptions, "force" | "signal">
   readonly exit: () => void;
   /** After so many ms the process is ended in the middle of whatever it does; 30,000 by default. */
   readonly hardLimitMs?: number;
+  /** So many ms it stays for the next command, which then needs to start nobody; 2,000 by default. */
+  readonly lingerMs?: number;
 }
 
 const defaultHardLimitMs = 30_000;
+const defaultLingerMs = 2_000;
 
 /** So long before the hard limit the last flush must have ended. */
 const reserveMs = 2_000;
 
 /**
- * Main body of the sender process: drains the spool, and looks once more after releasing the lease, for what was sealed by
- * commands that saw it held. Ends by `exit`.
+ * Main body of the sender process: drains the spool, stays a moment for the next command's log, and looks once more after
+ * giving its claim back, for what was sealed by commands that saw it. Ends by `exit`.
  */
-export async function runSender({ exit, hardLimitMs = defaultHardLimitMs, ...options }: SenderOptions): Promise<void> {
+export async function runSender(options: SenderOptions): Promise<void> {
+  const { exit, hardLimitMs = defaultHardLimitMs, lingerMs = defaultLingerMs, now = Date.now } = options;
   const end = performance.now() + hardLimitMs - reserveMs;
   let over = false;
   const leave = (): void => {
@@ -27,8 +32,14 @@ export async function runSender({ exit, hardLimitMs = defaultHardLimitMs, ...opt
     exit();
   };
   const limit = setTimeout(leave, hardLimitMs);
+  const sender: Sender = {
+    options,
+    claim: senderClaim(options.directory, now),
+    news: watchSpool(options.directory),
+    hasTime: () => end - performance.now() >= flushTimeoutMs,
+  };
   try {
-    await drainUntilEmpty(options, () => end - performance.now());
+    await serve(sender, lingerMs);
   } catch {
     // Nothing that it could tell anybody: its output is closed.
   } finally {
@@ -37,10 +48,41 @@ export async function runSender({ exit, hardLimitMs = defaultHardLimitMs, ...opt
   }
 }
 
-async function drainUntilEmpty(options: DeliveryOptions, remainingMs: () => number): Promise<void> {
-  while (remainingMs() >= flushTimeoutMs) {
-    const { end, skipped } = await deliverSpool(options);
-    if (end !== "drained" && end !== "out_of_time") return;
-    if (end === "drained" && listSpool(options.directory, waiting).length <= skipped) return;
+interface Sender {
+  readonly options: DeliveryOptions;
+  readonly claim: SenderClaim;
+  readonly news: SpoolNews;
+  /** Whether another flush can end before the hard limit. */
+  readonly hasTime: () => boolean;
+}
+
+async function serve(sender: Sender, lingerMs: number): Promise<void> {
+  const { claim, news, options, hasTime } = sender;
+  let end: DeliveryEnd["end"];
+  try {
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- one drain after the other
+      end = await drain(sender);
+      claim.renew();
+      // oxlint-disable-next-line no-await-in-loop -- as above
+    } while (isWorthWaiting.has(end) && (await news.comes(lingerMs, () => hasTime() && options.mayDeliver())));
+  } finally {
+    claim.release();
   }
+  // Whoever held the lease has listed the logs before ours was there: it is ours to try again.
+  if (end === "held_elsewhere") news.forget();
+  if (news.hasCome() && hasTime() && claim.take()) await drain(sender).finally(claim.release);
+}
+
+/** Otherwise the collector failed, or nothing may be sent. */
+const isWorthWaiting: ReadonlySet<DeliveryEnd["end"]> = new Set(["drained", "held_elsewhere"]);
+
+async function drain({ options, news, hasTime }: Sender): Promise<DeliveryEnd["end"]> {
+  let end: DeliveryEnd["end"] = "out_of_time";
+  while (hasTime() && (end === "out_of_time" || (end === "drained" && news.hasCome()))) {
+    news.note();
+    // oxlint-disable-next-line no-await-in-loop -- one flush after the other
+    end = (await deliverSpool(options)).end;
+  }
+  return end;
 }

@@ -1,17 +1,25 @@
 import { isCoolingDown, readDeliveryState } from "./delivery-state.ts";
 import { isLeaseHeld } from "./lease.ts";
-import { listSpool, waiting } from "./spool-listing.ts";
+import { senderClaim } from "./sender-claim.ts";
+import type { SpoolFile } from "./spool-listing.ts";
 
-/** Whether a sender is worth starting, and if not, why. */
+/** Whether a sender is to be started, and if not, why. */
 export type SenderNeed = "needed" | "nothing_to_send" | "cooling_down" | "sender_running";
 
-/** Looks at the spool below the state directory; `now` is the wall clock in epoch ms. Never throws. */
-export function senderNeed(directory: string, now: () => number): SenderNeed {
-  if (listSpool(directory, waiting).length === 0) return "nothing_to_send";
-  if (isCoolingDown(readDeliveryState(directory), now())) return "cooling_down";
-  return isLeaseHeld({ directory, now }) ? "sender_running" : "needed";
+/** What is looked at: the spool below the state directory, whose waiting logs are `logs`. */
+export interface SenderNeedOptions {
+  readonly directory: string;
+  readonly logs: readonly SpoolFile[];
+  /** The wall clock, epoch ms. */
+  readonly now: () => number;
 }
 
-/** Whether a command that has sealed its log should start a sender. Cheap: a few small files are read. */
-export const shouldStartSender = (directory: string, now: () => number): boolean =>
-  senderNeed(directory, now) === "needed";
+/** Of several processes that ask at once, one is told `needed`: it has the claim, and starts the sender. Never throws. */
+export function claimSender({ directory, logs, now }: SenderNeedOptions): SenderNeed {
+  if (logs.length === 0) return "nothing_to_send";
+  const claim = senderClaim(directory, now);
+  if (claim.isTaken()) return "sender_running";
+  if (isCoolingDown(readDeliveryState(directory), now())) return "cooling_down";
+  if (isLeaseHeld({ directory, now })) return "sender_running";
+  return claim.take() ? "needed" : "sender_running";
+}

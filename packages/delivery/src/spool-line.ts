@@ -1,5 +1,6 @@
 import type { ProcessIdentity } from "@algolia-cli/durable-files";
 import type { LogEntry } from "@algolia-cli/event-log";
+import type { SpooledMessage } from "./spooled-message.ts";
 
 /** Raised when a reader of the last format could misread a file; readers leave newer formats untouched. */
 export const spoolFormat = 1;
@@ -31,9 +32,12 @@ export type SpoolNote =
   | { readonly counted: true }
   | { readonly lost: number };
 
+/** A step of this process, or what ends another one's log. */
+type SpoolEntryLine = Omit<LogEntry, "events"> & { readonly events: readonly SpooledMessage[] };
+
 /** A step as it is written: `lost` tells how many events before it could not be. */
-export const entryLine = ({ events, onInterrupt }: LogEntry, lost: number): string =>
-  JSON.stringify(lost === 0 ? { events, onInterrupt } : { events, onInterrupt, lost });
+export const entryLine = ({ events, onInterrupt, undeclared }: SpoolEntryLine, lost: number): string =>
+  JSON.stringify({ events, onInterrupt, ...(lost === 0 ? {} : { lost }), undeclared });
 
 /** The header as it is written. */
 export const headerLine = (header: Omit<SpoolHeader, "format">): string =>

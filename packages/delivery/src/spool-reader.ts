@@ -2,23 +2,20 @@ import { parseProcessIdentity, systemCode } from "@algolia-cli/durable-files";
 import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { type DeliveryProgress, afterNote, untouched } from "./delivery-progress.ts";
+import type { OwnLosses } from "./losses.ts";
 import { parseSpoolFileName } from "./spool-file-name.ts";
 import { type SpoolHeader, spoolFormat } from "./spool-line.ts";
 import { type OwedEvent, parseEntry, parseNote } from "./spool-record.ts";
 import { type SpooledMessage, isRecord } from "./spooled-message.ts";
 
-/** A log as it is on disk. */
-export interface SpoolLog {
+/** A log as it is on disk, with what it lost: a line that cannot be read counts as one event. */
+export interface SpoolLog extends OwnLosses {
   /** Left out when its line cannot be read. */
   readonly header?: SpoolHeader;
   readonly messages: readonly SpooledMessage[];
   /** What the last step owes if its process is dead, innermost funnel first. */
   readonly onInterrupt: readonly OwedEvent[];
   readonly progress: DeliveryProgress;
-  /** Events that its own process could not write. */
-  readonly unwritable: number;
-  /** Lines that cannot be read, each counted as one event. */
-  readonly unreadable: number;
 }
 
 /** `newer`: another version's, not to be touched; `unreadable`: not a regular file of ours, or larger than 64 MB. */
@@ -53,7 +50,7 @@ function createCollection(invocationId: string | undefined) {
   const messages: SpooledMessage[] = [];
   const seen = new Set<string>();
   let [onInterrupt, progress]: [readonly OwedEvent[], DeliveryProgress] = [[], untouched];
-  let [unwritable, unreadable] = [0, 0];
+  let [unwritable, unreadable, undeclared] = [0, 0, 0];
   const isOwn = ({ messageId }: SpooledMessage): boolean =>
     (invocationId === undefined || messageId.startsWith(`${invocationId}:`)) && !seen.has(messageId);
 
@@ -73,8 +70,9 @@ function createCollection(invocationId: string | undefined) {
     messages.push(...entry.events);
     onInterrupt = entry.onInterrupt;
     unwritable += entry.lost;
+    undeclared += entry.undeclared;
   };
-  return { add, read: () => ({ messages, onInterrupt, progress, unwritable, unreadable }) };
+  return { add, read: () => ({ messages, onInterrupt, progress, unwritable, unreadable, undeclared }) };
 }
 
 function parseHeader(value: unknown): SpoolHeader | "newer" | undefined {

@@ -12,17 +12,20 @@ export interface SpoolEntry {
   readonly events: readonly SpooledMessage[];
   readonly onInterrupt: readonly OwedEvent[];
   readonly lost: number;
+  readonly undeclared: number;
 }
 
 /** Reads a step; `undefined` when any part of it is not what was written. */
 export function parseEntry(value: unknown): SpoolEntry | undefined {
   if (!isRecord(value)) return undefined;
-  const { events, onInterrupt, lost = 0 } = value;
-  if (!Array.isArray(events) || !Array.isArray(onInterrupt) || !isCount(lost)) return undefined;
+  const { events, onInterrupt, lost = 0, undeclared = 0 } = value;
+  if (!Array.isArray(events) || !Array.isArray(onInterrupt) || !isCount(lost) || !isCount(undeclared)) {
+    return undefined;
+  }
   const messages = events.map(parseSpooledMessage).filter((message) => message !== undefined);
   const owed = onInterrupt.map(parseOwed).filter((event) => event !== undefined);
   const whole = messages.length === events.length && owed.length === onInterrupt.length;
-  return whole ? { events: messages, onInterrupt: owed, lost } : undefined;
+  return whole ? { events: messages, onInterrupt: owed, lost, undeclared } : undefined;
 }
 
 /** Reads a note; `undefined` for anything else. */

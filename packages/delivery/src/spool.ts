@@ -59,7 +59,7 @@ export function openSpool({ directory, header, onLoss }: SpoolOptions): Spool {
   return {
     write: (entry) => {
       const kept = attempt(() => add(entry));
-      untold = kept ? 0 : untold + entry.events.length;
+      untold = kept ? 0 : untold + entry.events.length + (entry.undeclared ?? 0);
       if (!kept && entry.events.length > 0) onLoss?.({ reason: "unwritable", events: entry.events.length });
     },
     seal: () => {

@@ -1,3 +1,5 @@
+import { constants, setPriority } from "node:os";
+
 /** The command line that runs the sender, and the variables that it may see. */
 export interface SenderProcess {
   readonly execPath: string;
@@ -7,8 +9,8 @@ export interface SenderProcess {
 
 /**
  * Starts the sender as a process of its own: closed standard streams, own session, cwd `/`, hidden window, nothing but
- * the given environment. Returns at once and does not hold this process; a sender that cannot be started is a matter
- * of the next command. Never rejects. Node's module is loaded here, and directly: a chunk of our own would cost more
+ * the given environment, and giving way to others from its first moment. Returns at once and does not hold this process;
+ * a sender that cannot be started is a matter of the next command. Never rejects. Node's module is loaded here, and directly: a chunk of our own would cost more
  * milliseconds than all of this.
  */
 export async function startSender({ execPath, args, env }: SenderProcess): Promise<void> {
@@ -23,7 +25,8 @@ export async function startSender({ execPath, args, env }: SenderProcess): Promi
     });
     child.on("error", () => undefined);
     child.unref();
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
-    // No process can be started: the log waits.
+    // No process can be started: the log waits. Or there are no priorities to be had: it runs at its own.
   }
 }

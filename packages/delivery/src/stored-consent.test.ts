@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import {
@@ -70,6 +70,16 @@ test(
     expect([rememberNotice(directory), wasNoticeShown(directory), mayDeliverNow(input)]).toEqual([true, true, true]);
     disableTelemetry(directory);
     expect([mayDeliverNow(input), mayDeliverNow({ ...input, isCi: true })]).toEqual([false, false]);
+  }),
+);
+
+test(
+  "of several that remember the notice one is told that it is the first, and the file is never empty",
+  inState((directory) => {
+    const told = [1, 2, 3].map((hour) => rememberNotice(directory, () => hour * 3_600_000));
+    const text = readFileSync(join(directory, "telemetry", "notice-shown"), "utf8");
+    expect([told, text]).toEqual([[true, false, false], '{"shown_at":"1970-01-01T01:00:00.000Z"}']);
+    expect(readdirSync(join(directory, "telemetry"))).toEqual(["notice-shown"]);
   }),
 );
 

@@ -1,5 +1,6 @@
-import { ensureOwnerFolder, readOwnerFile, writeFileAtomically } from "@algolia-cli/durable-files";
-import { lstatSync, rmSync } from "node:fs";
+import { ensureOwnerFolder, readOwnerFile, systemCode, writeFileAtomically } from "@algolia-cli/durable-files";
+import { randomUUID } from "node:crypto";
+import { constants, copyFileSync, linkSync, lstatSync, rmSync } from "node:fs";
 import { type ConsentInput, type StoredChoice, decideConsent } from "./consent.ts";
 import { isRecord } from "./spooled-message.ts";
 import { telemetryPaths } from "./telemetry-folder.ts";
@@ -33,7 +34,7 @@ export function disableTelemetry(directory: string): void {
   for (const path of [spool, sent, anonymousId]) rmSync(path, { recursive: true, force: true });
 }
 
-/** Whether the first run's notice has been shown. Never throws. */
+/** Whether the first run's notice has been shown, or is being shown by another process. Never throws. */
 export function wasNoticeShown(directory: string): boolean {
   try {
     return lstatSync(telemetryPaths(directory).noticeShown, { throwIfNoEntry: false })?.isFile() === true;
@@ -42,12 +43,15 @@ export function wasNoticeShown(directory: string): boolean {
   }
 }
 
-/** Remembers that the notice was shown; `false` when that cannot be kept, so that it is shown again. Never throws. */
-export function rememberNotice(directory: string): boolean {
+/**
+ * Remembers that this process shows the notice; of several first runs at once one is told `true`. `false` also when that
+ * cannot be kept, since the notice would be shown again every time. `now` is the wall clock in epoch ms. Never throws.
+ */
+export function rememberNotice(directory: string, now: () => number = Date.now): boolean {
   try {
     const { folder, noticeShown } = telemetryPaths(directory);
     ensureOwnerFolder(folder);
-    writeFileAtomically(noticeShown, "", { fsync: false });
+    writeOnce(noticeShown, JSON.stringify({ shown_at: new Date(now()).toISOString() }));
     return true;
   } catch {
     return false;
@@ -65,6 +69,21 @@ export function mayDeliverNow({ directory, isCi, ...input }: DeliveryConsentInpu
   const choice = readStoredChoice(directory);
   if (!decideConsent({ ...input, choice }).enabled) return false;
   return input.sandbox || isCi || choice === "enabled" || wasNoticeShown(directory);
+}
+
+/** A link to a complete file is there at once or not at all, and replaces nothing. */
+function writeOnce(path: string, text: string): void {
+  const own = `${path}.${randomUUID()}`;
+  try {
+    writeFileAtomically(own, text, { fsync: false });
+    linkSync(own, path);
+  } catch (error) {
+    // Some file systems have no links; this only replaces nothing.
+    if (systemCode(error) === "EEXIST") throw error;
+    copyFileSync(own, path, constants.COPYFILE_EXCL);
+  } finally {
+    rmSync(own, { force: true });
+  }
 }
 
 function store(directory: string, choice: "enabled" | "disabled"): void {

@@ -7,6 +7,7 @@ export interface TelemetryPaths {
   readonly spool: string;
   readonly sent: string;
   readonly lease: string;
+  readonly senderStarted: string;
   readonly deliveryState: string;
   readonly consent: string;
   readonly noticeShown: string;
@@ -21,6 +22,7 @@ export function telemetryPaths(directory: string): TelemetryPaths {
     spool: join(folder, "spool"),
     sent: join(folder, "sent"),
     lease: join(folder, "lease"),
+    senderStarted: join(folder, "sender-started"),
     deliveryState: join(folder, "delivery.json"),
     consent: join(folder, "consent.json"),
     noticeShown: join(folder, "notice-shown"),

@@ -94,7 +94,14 @@ test(
       collector.behaviour = healthy;
       await deliverSpool(delivering(directory, collector, at(23 * hour)));
       expect(collector.requests.map(told)).toEqual([[{ dropped: 1 }], [{ dropped: 2 }, undefined, undefined]]);
-      expect(status(directory).dropped).toEqual({ bounds: 0, age: 1, poison: 0, unwritable: 1, unreadable: 0 });
+      expect(status(directory).dropped).toEqual({
+        bounds: 0,
+        age: 1,
+        poison: 0,
+        unwritable: 1,
+        unreadable: 0,
+        undeclared: 0,
+      });
     });
   }),
 );
@@ -121,7 +128,14 @@ test(
     await withCollector(answering(504), async (collector) => {
       const bounds = { files: 0, bytes: 0 };
       await deliverSpool(delivering(directory, collector, { bounds }));
-      expect(status(directory).dropped).toEqual({ bounds: 1, age: 0, poison: 0, unwritable: 1, unreadable: 0 });
+      expect(status(directory).dropped).toEqual({
+        bounds: 1,
+        age: 0,
+        poison: 0,
+        unwritable: 1,
+        unreadable: 0,
+        undeclared: 0,
+      });
     });
   }),
 );
@@ -138,5 +152,23 @@ test(
     time += hour;
     ledger.lose("age", 1);
     expect([status(directory).dropped.age, ledger.unreported()]).toEqual([1, 2]);
+  }),
+);
+
+test(
+  "what is not in the catalog, an event or a property, is counted with its log and told of by the batch that lacks it",
+  inState(async (directory) => {
+    const { log, spool } = beginInvocation(directory, { onViolation: () => undefined });
+    log.append([invoked]);
+    log.append([{ ...opened, properties: { flow: "login", email: "a@example.com" } } as typeof opened]);
+    log.append([{ type: "CLI Unheard Of", properties: {} } as never]);
+    spool.seal();
+    expect(status(directory).dropped).toMatchObject({ undeclared: 2 });
+    await withCollector(healthy, async (collector) => {
+      await deliverSpool(delivering(directory, collector));
+      expect(collector.requests.map(told)).toEqual([[{ dropped: 2 }, undefined]]);
+      expect(collector.requests[0]?.body).not.toContain("a@example.com");
+    });
+    expect(status(directory).dropped).toMatchObject({ undeclared: 2 });
   }),
 );

@@ -16,5 +16,5 @@ if (mode === "inline") {
   stdout.write(JSON.stringify({ end }));
 } else {
   if (mode === "record-and-send") recordInvocation(directory, { number: Number(number) });
-  await runSender({ ...options, exit: () => exit(0) });
+  await runSender({ ...options, lingerMs: 0, exit: () => exit(0) });
 }

@@ -24,11 +24,13 @@ export interface TestInvocationOptions {
   readonly number?: number;
   readonly startedAt?: number;
   readonly clock?: () => number;
+  /** Throws by default. */
+  readonly onViolation?: (violation: string) => void;
 }
 
 /** Begins an invocation as the command line does. */
 export function beginInvocation(directory: string, options: TestInvocationOptions = {}): TestInvocation {
-  const { number = 1, startedAt = epoch + number, clock = () => startedAt } = options;
+  const { number = 1, startedAt = epoch + number, clock = () => startedAt, onViolation = refuse } = options;
   const id = invocationId(number);
   const losses: Loss[] = [];
   const header = { invocation_id: id, version: "main", started_at: startedAt };
@@ -44,11 +46,12 @@ export function beginInvocation(directory: string, options: TestInvocationOption
     is_ci: 0,
     cli_context: "human",
   } as const;
-  const onViolation = (violation: string): never => {
-    throw new Error(violation);
-  };
   const log = createEventLog({ invocation, anonymousId: "anonymous", clock, sink: spool, onViolation });
   return { id, log, spool, losses };
+}
+
+function refuse(violation: string): never {
+  throw new Error(violation);
 }
 
 /** A complete invocation of `events` events, sealed. */

@@ -76,11 +76,23 @@ describe("the event log", () => {
   });
 
   test("lets no event property replace a base property", () => {
-    const { log, events, violations } = memoryLog();
+    const { log, events, violations, entries } = memoryLog();
     const forged = { ...opened, properties: { flow: "login", event_index: 99, command: "rm" } } as const;
     log.append([forged]);
     expect(events()[0]).toMatchObject({ properties: { event_index: 1, command: "algolia auth login" } });
-    expect(violations).toHaveLength(2);
+    expect([violations.length, entries[0]?.undeclared]).toEqual([2, 2]);
+  });
+
+  test("counts with its step what the catalog does not know, an event or a property", () => {
+    const { log, entries } = memoryLog();
+    log.append([invoked]);
+    log.append([{ type: "CLI Unheard Of", properties: {} } as never, invoked]);
+    log.append([invoked]);
+    expect(entries.map(({ events, undeclared }) => [events.map(indexOf), undeclared])).toEqual([
+      [[1], undefined],
+      [[2], 1],
+      [[3], undefined],
+    ]);
   });
 
   test("carries the user from the identify on, and gives the identify no index", () => {

@@ -28,14 +28,26 @@ export interface EventLog {
   identify(user: IdentifiedUser): void;
 }
 
-/** Gives events their index, time and base properties, and writes each step to the sink as one entry. */
+/**
+ * Gives events their index, time and base properties, and writes each step to the sink as one entry, which counts what
+ * of it is not in the catalog.
+ */
 export const createEventLog = ({ sink, ...stampOptions }: EventLogOptions): EventLog => {
-  const stamp = createMessageStamp(stampOptions);
+  let undeclared = 0;
+  const onViolation = (violation: string): void => {
+    undeclared += 1;
+    stampOptions.onViolation(violation);
+  };
+  const stamp = createMessageStamp({ ...stampOptions, onViolation });
   /** The open funnels, the outermost first. */
   const funnels: { onInterrupt: readonly CatalogEvent[] }[] = [];
 
-  const write = (events: readonly RecordedEvent[]): void =>
-    sink.write({ events, onInterrupt: funnels.toReversed().flatMap(({ onInterrupt }) => onInterrupt) });
+  const write = (events: readonly RecordedEvent[]): void => {
+    const onInterrupt = funnels.toReversed().flatMap((funnel) => funnel.onInterrupt);
+    const missing = undeclared === 0 ? {} : { undeclared };
+    undeclared = 0;
+    sink.write({ events, onInterrupt, ...missing });
+  };
   const append = (events: readonly CatalogEvent[]): void =>
     write(events.map(stamp.track).filter((message) => message !== undefined));
 

@@ -35,4 +35,6 @@ export type RecordedEvent = TrackMessage | IdentifyMessage;
 export interface LogEntry {
   readonly events: readonly RecordedEvent[];
   readonly onInterrupt: readonly CatalogEvent[];
+  /** How many events and properties were left out, or are missing, against the catalog; left out when none. */
+  readonly undeclared?: number;
 }

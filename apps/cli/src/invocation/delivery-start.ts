@@ -1,14 +1,6 @@
-import {
-  handOver,
-  mayDeliverNow,
-  senderEnvironment,
-  senderNeed,
-  type SenderProcess,
-  startSender,
-} from "@algolia-cli/delivery";
+import { handOver, mayDeliverNow, senderEnvironment, type SenderProcess } from "@algolia-cli/delivery";
 import type { Narrator } from "../terminal/narrator.ts";
 import type { Place } from "./place.ts";
-import { senderClaimIn } from "./sender-claim.ts";
 import { collectorOf, deliveryConsent, mayDeliver } from "./telemetry-decision.ts";
 import { narrateRequests, narrateTelemetry } from "./telemetry-narration.ts";
 import type { World } from "./world.ts";
@@ -35,19 +27,14 @@ const senderProcess = ({ world, place }: DeliveryStart): SenderProcess => {
   };
 };
 
-const nobody: SenderProcess = { execPath: "", args: [], env: {} };
-
-/** Starts the sender process when there is something to send and nothing forbids it; returns at once. Never rejects. */
+/**
+ * Hands what waits over to a sender process, which is started when none is at work and nothing forbids it; returns at
+ * once. Never rejects.
+ */
 export const startDelivery = async (start: DeliveryStart): Promise<void> => {
   const { world, place, narrate } = start;
-  const { state: directory } = place.directories;
-  const need = mayDeliver(world, place) ? senderNeed(directory, Date.now) : "not_allowed";
-  const isStarted = need === "needed" && senderClaimIn(directory).take();
-  if (isStarted) await startSender(senderProcess(start));
-  // Starts nothing: it keeps the spool within its bounds, which is else the sender's business.
-  else await handOver({ directory, mayDeliver: false, sender: nobody });
-  const otherwise = need === "needed" ? "sender_running" : need;
-  narrateTelemetry(narrate).handOver(isStarted ? "started" : otherwise);
+  const sender = mayDeliver(world, place) ? senderProcess(start) : undefined;
+  narrateTelemetry(narrate).handOver(await handOver({ directory: place.directories.state, sender }));
 };
 
 /** One attempt in this process, of 5 s at most; `signal` ends it early. Never rejects. */

@@ -35,6 +35,18 @@ describe("the notice of the first run", () => {
       { firstRun: true },
     ));
 
+  test.concurrent("is shown by one of several first runs at once", () =>
+    onTelemetryStage(
+      async ({ run, quiet, recorded }) => {
+        const ends = await Promise.all(Array.from({ length: 6 }, () => run(localCommand)));
+        expect(ends.filter(({ stderr }) => isNotice(stderr)).length).toBe(1);
+        expect(ends.filter(({ stderr }) => stderr === "").length).toBe(5);
+        await quiet();
+        expect(recorded().map(({ state }) => state)).toEqual(Array.from({ length: 6 }, () => "sent"));
+      },
+      { firstRun: true },
+    ));
+
   test.concurrent.each(["detached", "inline"])(
     "waits while the output is for programs, and delivery with it, in %s mode",
     (mode) =>

@@ -28,6 +28,7 @@ const reasons: Readonly<Record<LossReason, string>> = {
   poison: "refused for good or too large",
   unwritable: "the disk could not be written",
   unreadable: "a line could not be read",
+  undeclared: "not in the catalog",
 };
 
 const waits = ({ waiting, unfinished, isSending }: DeliveryStatus, oldest: number | undefined): readonly string[] => [

@@ -7,7 +7,7 @@ import { onStage, processesOf, until } from "../../testing/index.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage } from "../../testing/telemetry-stage.ts";
 
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u);
-const nothingDropped = { bounds: 0, age: 0, poison: 0, unwritable: 0, unreadable: 0 };
+const nothingDropped = { bounds: 0, age: 0, poison: 0, unwritable: 0, unreadable: 0, undeclared: 0 };
 const refusing = hostileBehaviours["answers 500"] ?? healthy;
 
 const spoolFile = ({ home }: TelemetryStage): string => {

@@ -17,7 +17,7 @@ interface Paths {
 /** The notice counts as shown, since it is the one thing that telemetry says. */
 const useTelemetry = ({ telemetry }: Paths): void => {
   mkdirSync(telemetry, { mode: 0o700 });
-  writeFileSync(join(telemetry, "notice-shown"), "");
+  writeFileSync(join(telemetry, "notice-shown"), "{}");
 };
 
 /** What makes a home unusable for telemetry. */

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { senderClaimIn } from "./sender-claim.ts";
+import { senderClaim } from "./sender-claim.ts";
 
 const inState = (work: (state: string) => void): void => {
   const state = mkdtempSync(join(tmpdir(), "sender-claim-"));
@@ -17,7 +17,7 @@ const inState = (work: (state: string) => void): void => {
 describe("the claim to start a sender", () => {
   test("is given to one taker at a time, and again when it has been released", () =>
     inState((state) => {
-      const [one, other] = [senderClaimIn(state), senderClaimIn(state)];
+      const [one, other] = [senderClaim(state, Date.now), senderClaim(state, Date.now)];
       const taken = [one.take(), other.take(), one.take()];
       other.release();
       expect([taken, one.take(), other.take()]).toEqual([[true, false, false], true, false]);
@@ -25,14 +25,14 @@ describe("the claim to start a sender", () => {
 
   test("is worth nothing after five seconds, and when the clock has been set back by as much", () =>
     inState((state) => {
-      const at = (shift: number) => senderClaimIn(state, () => Date.now() + shift);
+      const at = (shift: number) => senderClaim(state, () => Date.now() + shift);
       expect([at(0).take(), at(4_000).take(), at(-4_000).take()]).toEqual([true, false, false]);
       expect([at(60_000).take(), at(-60_000).take()]).toEqual([true, true]);
     }));
 
   test("is good for another five seconds once it has been renewed", () =>
     inState((state) => {
-      const at = (shift: number) => senderClaimIn(state, () => Date.now() + shift);
+      const at = (shift: number) => senderClaim(state, () => Date.now() + shift);
       at(0).take();
       at(4_000).renew();
       expect([at(8_000).take(), at(12_000).take()]).toEqual([false, true]);
@@ -41,7 +41,7 @@ describe("the claim to start a sender", () => {
   test("is not to be had, and nothing is thrown, where it cannot be kept", () =>
     inState((state) => {
       writeFileSync(join(state, "file"), "");
-      const claim = senderClaimIn(join(state, "file"));
+      const claim = senderClaim(join(state, "file"), Date.now);
       const taken = claim.take();
       claim.renew();
       claim.release();
