@@ -38,17 +38,34 @@ const listen = ({
     known(id, HTMLButtonElement).addEventListener("click", act);
 };
 
-export const createPlayer = (onStep: StepListener): Player => {
+/** What is seen of the place in the run. */
+const createDisplay = () => {
   const slider = known("place", HTMLInputElement);
+  return {
+    slider,
+    show: (place: number, count: number): void => {
+      slider.value = String(place);
+      known("counter", HTMLElement).textContent = `${place + 1} / ${count}`;
+      markStep(place);
+    },
+    load: (run: PageRun | undefined, show: (place: number) => void): void => {
+      const steps = run?.track.steps ?? [];
+      known("player", HTMLElement).hidden = !run;
+      slider.max = String(Math.max(0, steps.length - 1));
+      list.replaceChildren(...steps.map((step, index) => stepItem(step, () => show(index))));
+    },
+  };
+};
+
+export const createPlayer = (onStep: StepListener): Player => {
+  const display = createDisplay();
   let run: PageRun | undefined;
   let place = 0;
   const count = (): number => run?.track.steps.length ?? 0;
   const go = (next: number): boolean => {
     if (!run || next < 0 || next >= count()) return false;
     place = next;
-    slider.value = String(place);
-    known("counter", HTMLElement).textContent = `${place + 1} / ${count()}`;
-    markStep(place);
+    display.show(place, count());
     onStep(run, place);
     return true;
   };
@@ -62,6 +79,12 @@ export const createPlayer = (onStep: StepListener): Player => {
     if (isAtEnd && !playback.plays(direction)) go(direction === 1 ? 0 : count() - 1);
     playback.toggle(direction);
   };
+  const load: Player["load"] = (next, at) => {
+    playback.stop();
+    run = next;
+    display.load(next, show);
+    go(at ?? count() - 1);
+  };
   listen({
     first: () => show(0),
     before: () => show(place - 1),
@@ -70,20 +93,6 @@ export const createPlayer = (onStep: StepListener): Player => {
   });
   known("play", HTMLButtonElement).addEventListener("click", () => play(1));
   known("back", HTMLButtonElement).addEventListener("click", () => play(-1));
-  slider.addEventListener("input", () => show(Number(slider.value)));
-  return {
-    load: (next, at) => {
-      playback.stop();
-      run = next;
-      known("player", HTMLElement).hidden = !next;
-      slider.max = String(Math.max(0, count() - 1));
-      const steps = next?.track.steps ?? [];
-      list.replaceChildren(...steps.map((step, index) => stepItem(step, () => show(index))));
-      go(at ?? count() - 1);
-    },
-    place: () => place,
-    go: show,
-    step: (by) => show(place + by),
-    play,
-  };
+  display.slider.addEventListener("input", () => show(Number(display.slider.value)));
+  return { load, place: () => place, go: show, step: (by) => show(place + by), play };
 };
