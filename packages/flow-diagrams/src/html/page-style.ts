@@ -1,5 +1,5 @@
 import { type Palette, palettes } from "../svg/palette.ts";
-import { pictureStyle } from "../svg/stylesheet.ts";
+import { pictureStyle, runStyle } from "../svg/stylesheet.ts";
 
 const variables = ({ page, surface, ink, quiet, line, event, kinds }: Palette): string =>
   [
@@ -92,11 +92,6 @@ const marks = `
 .flow .hit.card rect.body,.flow .hit.chip rect{stroke:var(--event);stroke-width:2}
 .flow .current.card rect.body,.flow .current.chip rect{stroke-width:3.5}
 .flow .current.way>path.line{stroke-width:3}
-.flow.running:not(.selecting,.searching) .card:not(.lit),.flow.running:not(.selecting,.searching) .way:not(.lit){opacity:0.3}
-.flow.running .lit>path.line{stroke-width:3}
-.flow.running .card.now rect.body{stroke:var(--progress);stroke-width:3}
-.flow.running .chip.now rect{stroke-width:3}
-.flow.running .card.now.done rect.body{stroke:var(--done)}
 .flow .card,.flow .way{transition:opacity 120ms}
 @media (prefers-reduced-motion:reduce){.flow .card,.flow .way{transition:none}}
 `;
@@ -106,6 +101,7 @@ export const pageStyle = [
   `:root{color-scheme:light dark;${variables(palettes.light)}}`,
   `@media (prefers-color-scheme:dark){:root{${variables(palettes.dark)}}}`,
   pictureStyle,
+  runStyle,
   frame,
   details,
   marks,

@@ -60,7 +60,7 @@ export const writePage = (data: PageData): string => {
   const [first] = data.charts;
   const title = first?.title ?? "Flows";
   const pictures = data.charts.map((chart, place) =>
-    svgElement(layOut(chart), ` role="group" aria-label="${escaped(chart.title)}"`).replace(
+    svgElement(layOut(chart), { attributes: ` role="group" aria-label="${escaped(chart.title)}"` }).replace(
       'class="flow"',
       place === 0 ? 'class="flow"' : 'class="flow away"',
     ),
