@@ -8,6 +8,7 @@ import { bundleForBrowser, bundleForNode, root } from "./bundle.mjs";
 const sources = [
   "packages/catalog/src/tracking-plan/documents.ts",
   "packages/flow-diagrams/src/html/page-script-document.ts",
+  "apps/cli/src/flows/documents.ts",
 ];
 
 /** Bundles a source in memory and loads it. */

@@ -22,7 +22,7 @@ const seeFlows = 'Run "algolia flows list" to see the flows.';
 /** The chart that is asked for by name or by its recording, and the run on it. */
 const shownOf = ({ recording: word }: Options, { place }: Invocation, name: string | undefined): Shown => {
   if (word === undefined) {
-    if (name === undefined) throw new UsageError("flows show needs the name of a flow", seeFlows);
+    if (name === undefined) throw new UsageError("name the flow that is to be shown", seeFlows);
     return { chart: flowChart(name) };
   }
   const given = name === undefined ? undefined : flowChart(name);
@@ -93,20 +93,25 @@ const showPicture = async (
   if (open) await openIt(file, invocation);
 };
 
-const showDrawn = (options: Options, invocation: Invocation, name: string | undefined): Promise<CommandEnd> =>
-  unlessUnreadable(async () => {
-    const { terminal, world } = invocation;
-    const shown = shownOf(options, invocation, name);
-    for (const remark of shown.run?.track.remarks ?? []) terminal.say(remark);
-    const format = formatOf(options);
-    if (format === undefined) terminal.result(shown.chart, outlineOf(shown.chart, world.columns));
-    else await showPicture({ options, format }, shown, invocation);
-    return { end: "done" };
-  });
+const drawOrWrite = async (options: Options, shown: Shown, invocation: Invocation): Promise<CommandEnd> => {
+  const { terminal, world } = invocation;
+  for (const remark of shown.run?.track.remarks ?? []) terminal.say(remark);
+  const format = formatOf(options);
+  if (format === undefined) terminal.result(shown.chart, outlineOf(shown.chart, world.columns));
+  else await showPicture({ options, format }, shown, invocation);
+  return { end: "done" };
+};
 
 /** `flows show`: the picture of a flow in any of its forms, with a recorded run on it, or live. */
 export const run = async (options: Options, invocation: Invocation, name?: string): Promise<CommandEnd> => {
-  if (!options.live) return showDrawn(options, invocation, name);
-  const { showLive } = await import("./live.ts");
-  return showLive({ open: options.open, name }, invocation);
+  if (options.live) {
+    const { showLive } = await import("./live.ts");
+    return showLive({ open: options.open, name }, invocation);
+  }
+  let shown: Shown | undefined;
+  const reading = await unlessUnreadable(() => {
+    shown = shownOf(options, invocation, name);
+    return Promise.resolve({ end: "done" });
+  });
+  return shown ? drawOrWrite(options, shown, invocation) : reading;
 };
