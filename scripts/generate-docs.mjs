@@ -2,28 +2,18 @@
 // evolution check compares with: the commit of a release does that, once its tests have passed, and nothing else.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { bundleForBrowser, bundleForNode, root } from "./bundle.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-
-/** Modules that export `documents({ release })`: a list of `{ path, text }`, or a promise of one. */
-const sources = ["packages/catalog/src/tracking-plan/documents.ts"];
+/** Modules that export `documents({ release, bundle })`: a list of `{ path, text }`, or a promise of one. */
+const sources = [
+  "packages/catalog/src/tracking-plan/documents.ts",
+  "packages/flow-diagrams/src/html/page-script-document.ts",
+  "apps/cli/src/flows/documents.ts",
+];
 
 /** Bundles a source in memory and loads it. */
-const load = async (source) => {
-  const { outputFiles } = await build({
-    entryPoints: [join(root, source)],
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    target: "node20.19",
-    conditions: ["@algolia-cli/source"],
-    logLevel: "warning",
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString("base64")}`);
-};
+const load = async (source) =>
+  import(`data:text/javascript;base64,${Buffer.from(await bundleForNode(source)).toString("base64")}`);
 
 const unknown = process.argv.slice(2).filter((argument) => argument !== "--release");
 if (unknown.length > 0) throw new TypeError(`unknown option ${unknown.join(" ")}; there is only --release`);
@@ -31,7 +21,7 @@ const release = process.argv.includes("--release");
 
 for (const source of sources) {
   const { documents } = await load(source);
-  for (const { path, text } of await documents({ release })) {
+  for (const { path, text } of await documents({ release, bundle: bundleForBrowser })) {
     const target = join(root, path);
     const before = await readFile(target, "utf8").catch(() => undefined);
     if (before !== text) {

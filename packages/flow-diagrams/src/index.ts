@@ -1,12 +1,18 @@
 export { eventsOf } from "./chart.ts";
+export { contentPolicy, writePage } from "./html/page.ts";
 export { layOut } from "./layout/layout.ts";
+export { startLiveServer } from "./live/live-server.ts";
 export { machineConfig, writeJson } from "./machine-json.ts";
 export { readChart } from "./read-chart.ts";
+export { layTrack } from "./track/lay-track.ts";
 export { writeSvg } from "./svg/svg.ts";
 export { writeDot } from "./text/dot.ts";
 export { writeMermaid } from "./text/mermaid.ts";
 export { outlineOf } from "./text/outline.ts";
 export type { Chart, ChartDelay, ChartEdge, ChartEffect, ChartState, StateKind } from "./chart.ts";
+export type { PageData, PageRun } from "./html/page-data.ts";
 export type { ChartOptions } from "./read-chart.ts";
+export type { LiveServer } from "./live/live-server.ts";
 export type { Picture } from "./layout/picture.ts";
+export type { Track, TrackEvent, TrackStep } from "./track/track.ts";
 export type { AnyStateMachine as BuiltMachine } from "xstate";

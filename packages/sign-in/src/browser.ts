@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import { abortable, throwIfAborted } from "./abortable.ts";
 import { browserCommands } from "./browser-command.ts";
 import { type Launch, launched, launchWithCommand, launchWithOpen } from "./launch.ts";
@@ -20,8 +21,14 @@ export interface OpenBrowserOptions {
  * Opens an address in the user's browser. Throws `unsafe_url` before anything is started, `browser_unavailable` when each
  * launcher is missing, exits non-zero or is killed, and `aborted`, after which the launcher under way is ended.
  */
-export const openBrowser = async (url: string, options: OpenBrowserOptions): Promise<void> => {
-  const address = openableUrl(url);
+export const openBrowser = async (url: string, options: OpenBrowserOptions): Promise<void> =>
+  openAddress(openableUrl(url), options);
+
+/** Opens a file that this process has written in the user's browser; never one whose path came from elsewhere. Throws as {@link openBrowser}. */
+export const openFileInBrowser = async (path: string, options: OpenBrowserOptions): Promise<void> =>
+  openAddress(pathToFileURL(path).href, options);
+
+const openAddress = async (address: string, options: OpenBrowserOptions): Promise<void> => {
   throwIfAborted(options.signal);
   const failures: unknown[] = [];
   for (const launch of launchesFor(address, options)) {

@@ -1,5 +1,5 @@
 export type { AuthorizationResponse } from "./authorization-response.ts";
-export { openBrowser } from "./browser.ts";
+export { openBrowser, openFileInBrowser } from "./browser.ts";
 export type { OpenBrowserOptions } from "./browser.ts";
 export { checkCallback } from "./callback-check.ts";
 export type { CallbackExpectation, CallbackRequest, CallbackVerdict } from "./callback-check.ts";

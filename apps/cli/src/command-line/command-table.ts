@@ -11,7 +11,9 @@ import { logout } from "../commands/auth/logout.ts";
 import { signup } from "../commands/auth/signup.ts";
 import { status } from "../commands/auth/status.ts";
 import { flowsHistory } from "../commands/flows/history.ts";
+import { flowsList } from "../commands/flows/list.ts";
 import { flowsReplay } from "../commands/flows/replay.ts";
+import { flowsShow } from "../commands/flows/show.ts";
 import { open } from "../commands/open.ts";
 import { sandboxReset } from "../commands/sandbox/reset.ts";
 import { sandboxStart } from "../commands/sandbox/start.ts";
@@ -49,6 +51,8 @@ export const commands: readonly CommandDefinition[] = [
   applicationCurrent,
   applicationPlans,
   applicationUpdate,
+  flowsList,
+  flowsShow,
   flowsHistory,
   flowsReplay,
   telemetryStatus,

@@ -1,7 +1,12 @@
 import type { ChartState } from "../chart.ts";
-import type { Row } from "./rows.ts";
 import { measures } from "./measures.ts";
-import type { Frame } from "./picture.ts";
+import type { Box, Frame } from "./picture.ts";
+
+/** A state where it stands. */
+interface PlacedState {
+  readonly state: ChartState;
+  readonly box: Box;
+}
 
 /** How many states a state lies in. */
 export const depthOf = ({ id }: ChartState): number => id.split(".").length - 1;
@@ -20,14 +25,14 @@ export const framesTo = (state: ChartState, next: ChartState | undefined, all: r
   ).length;
 
 /** The frames around rows that are placed, the outer ones first. */
-export const framesOf = (rows: readonly Row[]): readonly Frame[] => {
+export const framesOf = (rows: readonly PlacedState[]): readonly Frame[] => {
   const deepest = Math.max(0, ...rows.map(({ state }) => depthOf(state)));
   return rows
     .filter(({ state }) => framesFrom(state) > 0)
     .map(({ state, box }) => {
       const inside = rows.filter((row) => liesIn(row.state.id, state.id));
       const pad = measures.framePadding * (deepest - depthOf(state));
-      const deepestBelow = (row: Row): number =>
+      const deepestBelow = (row: PlacedState): number =>
         framesTo(
           row.state,
           undefined,

@@ -27,6 +27,7 @@ const colours = ({ page, surface, ink, quiet, line, guard, event, kinds }: Palet
       `.flow .card.${kind} .stripe{fill:${colour.line}}`,
       `.flow .chip.${kind} rect,.flow .sign.${kind}{fill:${colour.tint};stroke:${colour.line}}`,
     ]),
+    ...Object.entries(kinds).map(([kind, colour]) => `.flow .card.${kind}.now rect.body{stroke:${colour.line}}`),
     ...Object.entries(kinds)
       .filter(([kind]) => kind !== "progress")
       .map(([kind, colour]) => `.flow .card.${kind} rect.body{fill:${colour.tint};stroke:${colour.line}}`),
@@ -43,4 +44,11 @@ export const pictureStyle = [
   ".flow .chip rect,.flow .sign{stroke-width:1.2}",
   colours(palettes.light),
   `@media (prefers-color-scheme:dark){${colours(palettes.dark)}}`,
+].join("\n");
+
+/** How a run is brought out: what it did not pass through steps back, as long as nothing else is looked for. */
+export const runStyle = [
+  ".flow.running:not(.selecting,.searching) .card:not(.lit),.flow.running:not(.selecting,.searching) .way:not(.lit){opacity:0.3}",
+  ".flow.running .lit>path.line{stroke-width:3}",
+  ".flow.running .card.now rect.body,.flow.running .chip.now rect{stroke-width:3}",
 ].join("\n");

@@ -1,0 +1,54 @@
+import type { Chart } from "../src/chart.ts";
+
+/** One picture of the page: its chart, and what is drawn of it. */
+export interface Sheet {
+  readonly chart: Chart;
+  readonly svg: SVGSVGElement;
+  /** All drawings of a state: its card, and the endings that stand at other states. */
+  readonly shapesOf: (state: string) => readonly SVGElement[];
+  /** The lines of some edges. */
+  readonly waysOf: (edges: readonly string[]) => readonly SVGElement[];
+  readonly ways: readonly SVGElement[];
+  readonly shapes: readonly SVGElement[];
+}
+
+const all = (svg: SVGSVGElement, selector: string): readonly SVGElement[] => [
+  ...svg.querySelectorAll<SVGElement>(selector),
+];
+
+const edgesOf = (way: SVGElement): readonly string[] => (way.dataset["edges"] ?? "").split(" ").filter(Boolean);
+
+export const createSheet = (chart: Chart, svg: SVGSVGElement): Sheet => {
+  const shapes = all(svg, "[data-state]");
+  const ways = all(svg, ".way");
+  return {
+    chart,
+    svg,
+    shapes,
+    ways,
+    shapesOf: (state) => shapes.filter((shape) => shape.dataset["state"] === state),
+    waysOf: (edges) => ways.filter((way) => edgesOf(way).some((edge) => edges.includes(edge))),
+  };
+};
+
+/** Makes every drawn state a button for mouse and keyboard. */
+export const listenToStates = ({ shapes, chart }: Sheet, select: (state: string) => void): void => {
+  for (const shape of shapes) {
+    const id = shape.dataset["state"] ?? "";
+    const state = chart.states.find((one) => one.id === id);
+    const isChip = shape.classList.contains("chip");
+    const from = shape.closest<SVGElement>(".way")?.dataset["from"];
+    shape.setAttribute("role", "button");
+    shape.setAttribute("aria-pressed", "false");
+    shape.setAttribute("aria-label", isChip ? `${id}, from ${from ?? ""}` : (state?.name ?? id));
+    // Each ending can be reached at its first drawing; the others are the same.
+    shape.setAttribute("tabindex", isChip ? "-1" : "0");
+    shape.addEventListener("click", () => select(id));
+    shape.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      select(id);
+    });
+  }
+};

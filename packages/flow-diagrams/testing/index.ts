@@ -1,0 +1,1 @@
+export { pictureFaults } from "./picture-faults.ts";
