@@ -3,7 +3,8 @@ import { buildProgram, inFolder } from "@algolia-cli/durable-files/testing";
 import { describe, expect, test } from "@jest/globals";
 import { secretStoreContract } from "../testing/index.ts";
 import { entryForm } from "./keychain-entries.ts";
-import { type Keychain, type KeychainOptions, createKeychain } from "./keychain.ts";
+import type { KeychainOptions } from "./keychain-talk.ts";
+import { type Keychain, createKeychain } from "./keychain.ts";
 
 const memoryProgram = new URL("../testing/memory-keychain-program.ts", import.meta.url);
 const silentProgram = new URL("../testing/silent-keychain-program.ts", import.meta.url);
