@@ -1,10 +1,12 @@
 import { constants, setPriority } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
+import { proxiedFetch } from "@algolia-cli/dashboard-client";
 import { listInvocations, mayDeliverNow, senderNeed } from "@algolia-cli/delivery";
 import { runSender } from "@algolia-cli/delivery/sender";
 import { senderClaimIn } from "./invocation/sender-claim.ts";
 import { collectorOf } from "./invocation/telemetry-decision.ts";
 import { endpointsOf } from "./services/environment.ts";
+import { proxySettings } from "./services/proxy-settings.ts";
 
 /** After so many ms the process ends in the middle of whatever it does. */
 const longestMs = 30_000;
@@ -38,7 +40,8 @@ const giveWay = (): void => {
  * but the few variables that the command passed on.
  */
 const [directory, place, caller] = process.argv.slice(2);
-const collector = collectorOf(endpointsOf(process.env));
+const settings = collectorOf(endpointsOf(process.env));
+const collector = settings && { ...settings, fetch: proxiedFetch(proxySettings(process.env)) };
 if (directory === undefined || collector === undefined) process.exit(1);
 
 setTimeout(end, longestMs);

@@ -12,17 +12,13 @@ const table: OptionTable = {
 };
 
 const wholeOfYargs = async (argv: readonly string[]): Promise<unknown> => {
-  const parser = yargs([])
-    .version(false)
-    .help(false)
-    .options(table)
-    .parserConfiguration({
-      "camel-case-expansion": false,
-      "strip-aliased": true,
-      "dot-notation": false,
-      "parse-positional-numbers": false,
-      "populate--": false,
-    });
+  const parser = yargs([]).version(false).help(false).options(table).parserConfiguration({
+    "camel-case-expansion": false,
+    "strip-aliased": true,
+    "dot-notation": false,
+    "parse-positional-numbers": false,
+    "populate--": false,
+  });
   const { _: words, $0: _script, ...options } = await parser.parseAsync([...argv]);
   return { words: words.map(String), options };
 };
@@ -44,7 +40,19 @@ describe("a command line taken apart", () => {
 
   test("is what the whole of yargs makes of it", async () => {
     const pieces = ["auth", "7", "-", "--", "-y", "-yo", "-o", "-o=x", "--output", "--output=", "--no-browser"];
-    const more = ["--browser", "--browser=no", "--port", "--port=1", "--port=x", "--xyzzy", "--x=1", "-1", "", "é", "-z"];
+    const more = [
+      "--browser",
+      "--browser=no",
+      "--port",
+      "--port=1",
+      "--port=x",
+      "--xyzzy",
+      "--x=1",
+      "-1",
+      "",
+      "é",
+      "-z",
+    ];
     const word = fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...pieces, ...more) }, fc.string());
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 6 }), async (argv) => {

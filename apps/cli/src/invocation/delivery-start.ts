@@ -6,6 +6,8 @@ import {
   type SenderProcess,
   startSender,
 } from "@algolia-cli/delivery";
+import { proxiedFetch } from "@algolia-cli/dashboard-client";
+import { proxySettings } from "../services/proxy-settings.ts";
 import type { Narrator } from "../terminal/narrator.ts";
 import type { Place } from "./place.ts";
 import { senderClaimIn } from "./sender-claim.ts";
@@ -62,7 +64,7 @@ export const deliverHere = async ({ world, place, narrate }: DeliveryStart, sign
   ]);
   const end = await deliverInline({
     directory: consent.directory,
-    collector: { ...collector, fetch: withLookupProbe(globalThis.fetch) },
+    collector: { ...collector, fetch: proxiedFetch(proxySettings(world.variables), withLookupProbe(globalThis.fetch)) },
     mayDeliver: () => mayDeliverNow(consent),
     signal,
     onRequest: narrateRequests(narrate),
