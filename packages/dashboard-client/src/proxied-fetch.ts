@@ -8,7 +8,7 @@ type Through = (url: string, init: FetchInit) => Promise<Response>;
 
 /** Node's own `fetch` takes no other undici's dispatcher; loaded with the first request that goes through a proxy. */
 async function open(proxy: URL): Promise<Through> {
-  const { fetch, ProxyAgent } = await import("undici");
+  const { fetch, ProxyAgent } = await import("./undici.ts");
   const dispatcher = new ProxyAgent({ uri: proxy.href });
   // The two kinds of Response have the same members, but their types do not know of each other.
   return async (url, init) => (await fetch(url, { ...init, dispatcher })) as unknown as Response;
@@ -16,11 +16,9 @@ async function open(proxy: URL): Promise<Through> {
 
 /** undici says only in its text with which status a proxy refused the tunnel. */
 function refusedWith(error: unknown): string | undefined {
-  for (let depth = 0, one = error; one instanceof Error && depth < 5; depth++, one = one.cause) {
-    const [, status] = /^Proxy response \((\d{3})\)/.exec(one.message) ?? [];
-    if (status !== undefined) return status;
-  }
-  return undefined;
+  const { message, cause } = (error ?? {}) as { readonly message?: unknown; readonly cause?: unknown }; // whatever was thrown
+  const [, status] = /^Proxy response \((\d{3})\)/.exec(String(message)) ?? [];
+  return status ?? (cause === undefined ? undefined : refusedWith(cause));
 }
 
 const adviceFor = (status: string): string =>

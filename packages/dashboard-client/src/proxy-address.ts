@@ -14,9 +14,16 @@ const isLocal = (hostname: string): boolean =>
 
 const defaultPorts: Readonly<Record<string, string>> = { "http:": "80", "https:": "443" };
 
+/** An IPv6 address without brackets has colons of its own, and no port. */
+function hostIn(entry: string): { readonly host: string; readonly port: string | undefined } {
+  if (/^[^[]*:.*:/.test(entry)) return { host: entry, port: undefined };
+  const [, host = "", port] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(entry) ?? [];
+  return { host, port };
+}
+
 function isExempt({ hostname, port, protocol }: URL, noProxy: string): boolean {
   return noProxy.split(/[\s,]+/).some((entry) => {
-    const [, host = "", wantedPort] = /^(?:\*?\.)?(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+    const { host, port: wantedPort } = hostIn(entry.toLowerCase());
     if (host === "") return false;
     if (wantedPort !== undefined && wantedPort !== (port || defaultPorts[protocol])) return false;
     return host === "*" || hostname === host || hostname === `[${host}]` || hostname.endsWith(`.${host}`);
