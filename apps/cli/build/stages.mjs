@@ -46,7 +46,9 @@ const staged = (path) => {
       heads.push(`import * as member${heads.length} from ${JSON.stringify(target)};`);
       return `Promise.resolve(member${heads.length - 1})`;
     }
-    if (!target.startsWith(".") && !target.startsWith("@algolia-cli/")) return call;
+    // Files of packages come alone, as other people's packages do.
+    const isStaged = target.startsWith(".") ? path.startsWith(source) : target.startsWith("@algolia-cli/");
+    if (!isStaged) return call;
     return `import("stage:${stageOf(member)}").then((stage) => stage[${JSON.stringify(member)}])`;
   });
   return `${heads.join("")}${body}`;

@@ -1,6 +1,7 @@
 export { DashboardError } from "./dashboard-error.ts";
 export { createDashboard } from "./dashboard.ts";
 export { createOAuthClient } from "./oauth.ts";
+export { proxiedFetch } from "./proxied-fetch.ts";
 export type { Account } from "./account.ts";
 export type { ApiKey } from "./api-key.ts";
 export type { Credentials } from "./api.ts";
@@ -9,6 +10,7 @@ export type { DashboardErrorCode, DashboardErrorDetails } from "./dashboard-erro
 export type { Dashboard, DashboardOptions } from "./dashboard.ts";
 export type { AuthorizationRequest, CodeExchange, OAuthClient, OAuthOptions } from "./oauth.ts";
 export type { Plan } from "./plan.ts";
+export type { ProxySettings } from "./proxy-address.ts";
 export type { Region } from "./region.ts";
 export type { TokenSet } from "./token-set.ts";
 export type { Fetch, FetchInit } from "./transport.ts";

@@ -47,6 +47,12 @@ function networkFailure(error: unknown): { readonly kind: Kind; readonly code: s
 /** Whether another attempt could fare better: a certificate that was refused will be refused again. */
 export const isPassing = (error: DashboardError): boolean => networkFailure(error).kind !== "tls";
 
+/** The system's code where no connection could be made at all; `undefined` for what failed later. */
+export function connectionFailure(error: unknown): string | undefined {
+  const { kind, code } = networkFailure(error);
+  return kind === "dns" || kind === "refused" || kind === "timeout" ? code : undefined;
+}
+
 /** Whether the request certainly did not reach the server: no connection was made. */
 export const isUnsent = (error: DashboardError): boolean => {
   const { kind, code } = networkFailure(error);

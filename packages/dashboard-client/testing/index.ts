@@ -1,1 +1,3 @@
 export { selfSigned } from "./certificate.ts";
+export { withConnectProxy } from "./connect-proxy.ts";
+export { closedPort } from "./loopback-server.ts";

@@ -3,7 +3,17 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { type KeychainAnswer, type KeychainRequest, parseAnswer, toLine } from "./keychain-protocol.ts";
 import { KeychainError } from "./keychain-trouble.ts";
-import type { KeychainOptions } from "./keychain.ts";
+
+/** The program that has the native library, and the variables that it may see. */
+export interface KeychainOptions {
+  readonly execPath: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Within so many ms the keychain must answer; 3,000 by default. */
+  readonly timeoutMs?: number;
+  /** So many ms the program may take to start, which a busy machine can draw out; 10,000 by default. */
+  readonly startTimeoutMs?: number;
+}
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 

@@ -1,17 +1,6 @@
 import type { KeychainAnswer, KeychainRequest } from "./keychain-protocol.ts";
-import type { KeychainTalk } from "./keychain-talk.ts";
+import type { KeychainOptions, KeychainTalk } from "./keychain-talk.ts";
 import type { SecretStore } from "./secret-store.ts";
-
-/** The program that has the native library, and the variables that it may see. */
-export interface KeychainOptions {
-  readonly execPath: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
-  /** Within so many ms the keychain must answer; 3,000 by default. */
-  readonly timeoutMs?: number;
-  /** So many ms the program may take to start, which a busy machine can draw out; 10,000 by default. */
-  readonly startTimeoutMs?: number;
-}
 
 /** The system's keychain; `close` lets go of the program that stands before it. */
 export interface Keychain extends SecretStore {

@@ -13,7 +13,7 @@ import { keepSecret } from "./kept-secret.ts";
 import { type OlderProfile, readProfiles } from "./older-profiles.ts";
 import type { SecretStore } from "./secret-store.ts";
 import { openStateFile } from "./state-file.ts";
-import { withApplication, withCurrent } from "./state-table.ts";
+import { viewOf, withApplication, withCurrent } from "./state-table.ts";
 import { type TomlTable, parseToml } from "./state-toml.ts";
 
 /** The two files beside each other, and where keys go; times in ms. */
@@ -65,20 +65,18 @@ async function keepKeys(secrets: SecretStore, profile: OlderProfile): Promise<vo
 async function writeState(path: string, profiles: readonly OlderProfile[], now: () => number): Promise<void> {
   // Also without any profile, as the sign that there is nothing left to import.
   if (profiles.length === 0) return writeFileAtomically(path, "");
-  await openStateFile({ path, now }).change(({ table }) => profiles.reduce(withProfile, table));
+  const current = profiles.find(({ isDefault }) => isDefault)?.applicationId;
+  await openStateFile({ path, now }).change(({ table }) => {
+    const filled = profiles.reduce(withProfile, table);
+    return current === undefined ? filled : withCurrent(filled, current);
+  });
 }
 
-function withProfile(table: TomlTable, profile: OlderProfile, place: number, all: readonly OlderProfile[]): TomlTable {
-  const { applicationId: id, name, searchHosts, crawlerUserId } = profile;
-  const before = all.slice(0, place);
-  const taken = before.map((other) => other.name.toLowerCase());
-  const alias = freeAlias({ id, wanted: name }, taken);
-  const added = withApplication(
-    table,
-    { id, alias, ...(searchHosts && { searchHosts }) },
-    crawlerUserId === undefined ? {} : { crawler_user_id: crawlerUserId },
-  );
-  return profile.isDefault && !before.some((other) => other.isDefault) ? withCurrent(added, id) : added;
+function withProfile(table: TomlTable, { applicationId: id, ...profile }: OlderProfile): TomlTable {
+  const { name, searchHosts, crawlerUserId } = profile;
+  const taken = viewOf(table).applications.flatMap(({ alias = [] }) => alias);
+  const application = { id, alias: freeAlias({ id, wanted: name }, taken), ...(searchHosts && { searchHosts }) };
+  return withApplication(table, application, crawlerUserId === undefined ? {} : { crawler_user_id: crawlerUserId });
 }
 
 const toldOf = ({ length }: readonly OlderProfile[], path: string): readonly string[] =>

@@ -143,12 +143,12 @@ class Storage implements SecretStorage {
   #fallBack(error: unknown): KeychainTrouble {
     if (!(error instanceof KeychainError) || this.#setting === "keychain") throw error;
     this.#kind = "file";
-    this.#settled = Promise.resolve(this.#inFile(error.trouble));
+    this.#settled = this.#inFile(error.trouble);
     this.#tellOnce(this.#options.surroundings ?? nowhere, error.trouble);
     return error.trouble;
   }
 
-  #inFile(reason: KeychainTrouble): StoragePlace {
+  async #inFile(reason: KeychainTrouble): Promise<StoragePlace> {
     return { kind: "file", path: this.#options.filePath, reason };
   }
 

@@ -6,6 +6,7 @@ import { applicationPlans } from "../commands/application/plans.ts";
 import { applicationSelect } from "../commands/application/select.ts";
 import { applicationUpdate } from "../commands/application/update.ts";
 import { applicationUpgrade } from "../commands/application/upgrade.ts";
+import { get } from "../commands/auth/get.ts";
 import { login } from "../commands/auth/login.ts";
 import { logout } from "../commands/auth/logout.ts";
 import { signup } from "../commands/auth/signup.ts";
@@ -42,6 +43,7 @@ export const commands: readonly CommandDefinition[] = [
   login,
   signup,
   status,
+  get,
   logout,
   applicationCreate,
   applicationUpgrade,

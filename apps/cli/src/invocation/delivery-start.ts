@@ -1,4 +1,6 @@
+import { proxiedFetch } from "@algolia-cli/dashboard-client";
 import { handOver, mayDeliverNow, senderEnvironment, type SenderProcess } from "@algolia-cli/delivery";
+import { proxySettings } from "../services/proxy-settings.ts";
 import type { Narrator } from "../terminal/narrator.ts";
 import type { Place } from "./place.ts";
 import { collectorOf, deliveryConsent, mayDeliver } from "./telemetry-decision.ts";
@@ -49,7 +51,7 @@ export const deliverHere = async ({ world, place, narrate }: DeliveryStart, sign
   ]);
   const end = await deliverInline({
     directory: consent.directory,
-    collector: { ...collector, fetch: withLookupProbe(globalThis.fetch) },
+    collector: { ...collector, fetch: proxiedFetch(proxySettings(world.variables), withLookupProbe(globalThis.fetch)) },
     mayDeliver: () => mayDeliverNow(consent),
     signal,
     onRequest: narrateRequests(narrate),

@@ -1,5 +1,11 @@
 import { join } from "node:path";
-import { createDashboard, createOAuthClient, type Dashboard, type OAuthClient } from "@algolia-cli/dashboard-client";
+import {
+  createDashboard,
+  createOAuthClient,
+  type Dashboard,
+  type OAuthClient,
+  proxiedFetch,
+} from "@algolia-cli/dashboard-client";
 import {
   type ApiKeys,
   type ApplicationStateStore,
@@ -16,6 +22,7 @@ import { version } from "../version.ts";
 import type { Narrator } from "../terminal/narrator.ts";
 import { createCredentials, type SignInOnTheWay } from "./credentials.ts";
 import { narratedFetch } from "./narrated-fetch.ts";
+import { proxySettings } from "./proxy-settings.ts";
 import { openSecretStorage, secretFileOf } from "./secret-storage.ts";
 
 /** What commands work with; each is made when it is first asked for. */
@@ -49,7 +56,8 @@ export interface ServicePorts {
 const sessionServices = (world: World, place: Place, { onWarning, narrate }: ServicePorts) => {
   const { endpoints, directories } = place;
   const now = Date.now;
-  const oauth = once(() => createOAuthClient({ ...endpoints, userAgent, fetch: narratedFetch(narrate) }));
+  const fetch = proxiedFetch(proxySettings(world.variables));
+  const oauth = once(() => createOAuthClient({ ...endpoints, userAgent, fetch: narratedFetch(narrate, fetch) }));
   // Not later: a setting that is none is refused before anything happens.
   const storage = openSecretStorage(world, place, onWarning);
   const secrets = (): SecretStorage => storage;
@@ -69,7 +77,7 @@ const sessionServices = (world: World, place: Place, { onWarning, narrate }: Ser
     const older = { configPath, statePath: path, secrets: storage, now, onNotice: onWarning };
     return createApplicationState({ path, now, onMissing: () => importOlderConfig(older) });
   });
-  return { oauth, secrets, sessions, apiKeys, applications };
+  return { fetch, oauth, secrets, sessions, apiKeys, applications };
 };
 
 /** The services of one place. */
@@ -86,7 +94,7 @@ export const createServices = (world: World, place: Place, ports: ServicePorts):
         apiUrl: endpoints.apiUrl,
         userAgent,
         credentials: credentials(),
-        fetch: narratedFetch(ports.narrate),
+        fetch: narratedFetch(ports.narrate, local.fetch),
       }),
     ),
   };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { proxiedFetch } from "@algolia-cli/dashboard-client";
 import { deliveryStatus, mayDeliverNow } from "@algolia-cli/delivery";
 import { type DeliveryEnd, deliverInline, type DeliveryOptions } from "@algolia-cli/delivery/sender";
 import type { CommandEnd } from "../invocation/command-end.ts";
@@ -7,6 +8,7 @@ import { collectorOf, decideTelemetry, deliveryConsent } from "../invocation/tel
 import { narrateRequests } from "../invocation/telemetry-narration.ts";
 import { showNoticeOnce } from "../invocation/telemetry-notice.ts";
 import { withLookupProbe } from "../services/lookup-probe.ts";
+import { proxySettings } from "../services/proxy-settings.ts";
 import { counted } from "./counted.ts";
 import { explainDecision } from "./decision-text.ts";
 
@@ -49,7 +51,7 @@ const flush = async ({ world, place, terminal, clock, signal }: Invocation): Pro
   const consent = deliveryConsent(world, place);
   const options = {
     directory,
-    collector: { ...collector, fetch: withLookupProbe(globalThis.fetch) },
+    collector: { ...collector, fetch: proxiedFetch(proxySettings(world.variables), withLookupProbe(globalThis.fetch)) },
     mayDeliver: () => mayDeliverNow(consent),
     force: true,
     onRequest: narrateRequests(terminal.narrate),

@@ -7,7 +7,7 @@ const status = ["auth", "status"] as const;
 const asJson = [...status, "--output", "json"] as const;
 const login = ["auth", "login", "--app-id", "SHOP000001"] as const;
 const overridden = "Set in the environment, and winning over what is stored: ALGOLIA_DASHBOARD_URL, ALGOLIA_API_URL";
-const inFile = "Secrets: in a file that only you can read, not in a keychain.";
+const inFile = "Secrets: in <home>/state/algolia/secrets/secrets.json, which only you can read; a file is asked for.";
 const addresses = ["ALGOLIA_DASHBOARD_URL", "ALGOLIA_API_URL"];
 
 const text = (...lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
@@ -25,7 +25,7 @@ describe("auth status", () => {
       const { stdout, exitCode } = await run(asJson, untracked);
       expect({ exitCode, document: JSON.parse(stdout) as unknown }).toEqual({
         exitCode: 1,
-        document: { signed_in: false, storage: "file", overrides: addresses },
+        document: { signed_in: false, storage: "file", storage_reason: "required", overrides: addresses },
       });
     }));
 
@@ -52,6 +52,7 @@ describe("auth status", () => {
         expires_at: "<time>",
         application: { id: "SHOP000001", alias: "demo shop" },
         storage: "file",
+        storage_reason: "required",
         overrides: addresses,
       });
     }));
@@ -92,6 +93,7 @@ describe("auth status", () => {
         signed_in: false,
         ...(names.includes("ALGOLIA_APPLICATION_ID") ? { application: { id: "ENVAPP0001" } } : {}),
         storage: "file",
+        storage_reason: "required",
         overrides: [...names, ...addresses],
       });
     }),

@@ -1,0 +1,27 @@
+/** Run by the keychain's tests as the keychain program, with entries in memory; accounts named as a trouble are in it. */
+import { env, kill, pid, stdin, stdout } from "node:process";
+import { serveKeychain } from "../src/index.ts";
+import { createMemorySecrets } from "./memory-secrets.ts";
+
+const secrets = createMemorySecrets();
+const texts = new Map([
+  ["locked", "Couldn't access platform storage: Secret Service: unlock prompt was dismissed"],
+  ["mac", "The user name or passphrase you entered is not correct. (-25308)"],
+  ["broken", "Platform failure: DBus error: not provided by any .service files"],
+]);
+const orThrow = (account: string): string => {
+  const text = texts.get(account);
+  if (text !== undefined) throw new Error(text);
+  return account;
+};
+
+await serveKeychain({
+  input: stdin,
+  write: (line) => void stdout.write(line),
+  entries: {
+    get: async (account) => (account === "variables" ? Object.keys(env).join() : secrets.get(orThrow(account))),
+    set: async (account, secret) => secrets.set(orThrow(account), secret),
+    delete: async (account) => secrets.delete(orThrow(account)),
+  },
+  end: () => kill(pid, "SIGKILL"),
+});
