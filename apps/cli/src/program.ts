@@ -2,7 +2,6 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { isatty } from "node:tty";
 import { parseCommandLine } from "./command-line/parse.ts";
-import { wantsJson } from "./command-line/wants-json.ts";
 import type { StopSignal } from "./invocation/command-end.ts";
 import type { World } from "./invocation/world.ts";
 
