@@ -16,6 +16,7 @@ export {
 export { forgedCallbacks } from "./forged-callbacks.ts";
 export { atStep, untilLogged } from "./live-log.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
+export { withNameServer } from "./name-server.ts";
 export { preloaded } from "./preload.ts";
 export { processesOf, untilDeserted } from "./processes.ts";
 export { onStage, untracked } from "./stage.ts";

@@ -1,3 +1,4 @@
+export { abortable } from "./abortable.ts";
 export { DashboardError } from "./dashboard-error.ts";
 export { createDashboard } from "./dashboard.ts";
 export { createOAuthClient } from "./oauth.ts";

@@ -1,6 +1,9 @@
-import { createSocket } from "node:dgram";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Fetch } from "@algolia-cli/delivery/sender";
+import { createHome } from "../../testing/home.ts";
+import { until, withNameServer } from "../../testing/index.ts";
 import { withLookupProbe } from "./lookup-probe.ts";
 
 /** Makes an answer of a question (RFC 1035, 4.1.1): the same, marked as a response, with this code. */
@@ -12,25 +15,6 @@ const answerWith =
     return answer;
   };
 
-/** A name server on loopback; the questions that it is asked are counted. */
-const withNameServer = async (
-  answer: ((question: Buffer) => Buffer) | undefined,
-  work: (server: { readonly address: string; readonly asked: () => number }) => Promise<void>,
-): Promise<void> => {
-  const socket = createSocket("udp4");
-  let asked = 0;
-  socket.on("message", (question, { port, address }) => {
-    asked += 1;
-    if (answer) socket.send(answer(question), port, address);
-  });
-  await new Promise<void>((bound) => socket.bind(0, "127.0.0.1", bound));
-  try {
-    await work({ address: `127.0.0.1:${socket.address().port}`, asked: () => asked });
-  } finally {
-    socket.close();
-  }
-};
-
 const fetched: Fetch = (url) => Promise.resolve(new Response(url));
 const init: Parameters<Fetch>[1] = {
   method: "POST",
@@ -40,10 +24,13 @@ const init: Parameters<Fetch>[1] = {
   signal: new AbortController().signal,
 };
 
+const url = "https://collector.example/v1/batch";
+const impatient = { milliseconds: 100, hostsFile: "/nowhere/hosts" };
+
 describe("a fetch that asks the name servers first", () => {
   test("is given up with EAI_AGAIN when none of them answers", () =>
     withNameServer(undefined, async ({ address }) => {
-      const fetch = withLookupProbe(fetched, { milliseconds: 100, servers: [address] });
+      const fetch = withLookupProbe(fetched, { ...impatient, servers: [address] });
       await expect(fetch("https://collector.example/v1/batch", init)).rejects.toMatchObject({ code: "EAI_AGAIN" });
     }));
 
@@ -66,4 +53,48 @@ describe("a fetch that asks the name servers first", () => {
       expect([await response.text(), asked()]).toEqual([url, 0]);
     }),
   );
+
+  test("asks once for all requests to a host", () =>
+    withNameServer(answerWith(3), async ({ address, asked }) => {
+      const fetch = withLookupProbe(fetched, { servers: [address] });
+      await Promise.all([fetch(url, init), fetch(url, init)]);
+      const before = asked();
+      await fetch(url, init);
+      expect([before, asked()]).toEqual([2, 2]);
+    }));
+
+  test("asks again after it was given up", () =>
+    withNameServer(undefined, async ({ address, asked }) => {
+      const fetch = withLookupProbe(fetched, { ...impatient, servers: [address] });
+      await expect(fetch(url, init)).rejects.toMatchObject({ code: "EAI_AGAIN" });
+      const before = asked();
+      await expect(fetch(url, init)).rejects.toMatchObject({ code: "EAI_AGAIN" });
+      expect(asked()).toBeGreaterThan(before);
+    }));
+
+  test("goes on without an answer for a name that the hosts file knows", async () => {
+    const home = createHome({ firstRun: true });
+    const hostsFile = join(home.path, "hosts");
+    writeFileSync(hostsFile, "# 10.0.0.1 other.example\n10.0.0.2\tshop.example Collector.example # ours\n");
+    try {
+      await withNameServer(undefined, async ({ address }) => {
+        const fetch = withLookupProbe(fetched, { milliseconds: 100, hostsFile, servers: [address] });
+        expect(await (await fetch(url, init)).text()).toBe(url);
+        await expect(fetch("https://other.example/", init)).rejects.toMatchObject({ code: "EAI_AGAIN" });
+      });
+    } finally {
+      home.remove();
+    }
+  });
+
+  test("is left at once when its signal aborts", () =>
+    withNameServer(undefined, async ({ address, asked }) => {
+      const abort = new AbortController();
+      const fetch = withLookupProbe(fetched, { milliseconds: 30_000, servers: [address] });
+      const request = fetch(url, { ...init, signal: abort.signal });
+      request.catch(() => undefined);
+      await until("the name server is asked", () => (asked() > 0 ? true : undefined));
+      abort.abort(new Error("left"));
+      await expect(request).rejects.toThrow("left");
+    }));
 });

@@ -21,6 +21,7 @@ import type { World } from "../invocation/world.ts";
 import { version } from "../version.ts";
 import type { Narrator } from "../terminal/narrator.ts";
 import { createCredentials, type SignInOnTheWay } from "./credentials.ts";
+import { createDirectFetch } from "./direct-fetch.ts";
 import { narratedFetch } from "./narrated-fetch.ts";
 import { proxySettings } from "./proxy-settings.ts";
 import { openSecretStorage, secretFileOf } from "./secret-storage.ts";
@@ -56,7 +57,7 @@ export interface ServicePorts {
 const sessionServices = (world: World, place: Place, { onWarning, narrate }: ServicePorts) => {
   const { endpoints, directories } = place;
   const now = Date.now;
-  const fetch = proxiedFetch(proxySettings(world.variables));
+  const fetch = proxiedFetch(proxySettings(world.variables), createDirectFetch());
   const oauth = once(() => createOAuthClient({ ...endpoints, userAgent, fetch: narratedFetch(narrate, fetch) }));
   // Not later: a setting that is none is refused before anything happens.
   const storage = openSecretStorage(world, place, onWarning);

@@ -1,0 +1,19 @@
+import type { Fetch } from "@algolia-cli/dashboard-client";
+
+/** An address, or the one name that is an address everywhere: there is nothing to look up. */
+export const isAddress = (host: string): boolean => /^(\[.*\]|[\d.]+|localhost)$/u.test(host);
+
+/** As long as a lost question takes to be asked again, twice. */
+const patienceMs = 5_000;
+
+/** `fetch` for the calls that a person waits for: Ctrl-C ends them at once, also while name servers do not answer. */
+export const createDirectFetch = (): Fetch => {
+  let probing: Promise<Fetch> | undefined;
+  const load = async (): Promise<Fetch> =>
+    (await import("./lookup-probe.ts")).withLookupProbe(globalThis.fetch, { milliseconds: patienceMs });
+  return async (url, init) => {
+    if (isAddress(new URL(url).hostname)) return globalThis.fetch(url, init);
+    probing ??= load();
+    return (await probing)(url, init);
+  };
+};
