@@ -1,7 +1,5 @@
 import type { Fetch } from "@algolia-cli/dashboard-client";
-
-/** An address, or the one name that is an address everywhere: there is nothing to look up. */
-export const isAddress = (host: string): boolean => /^(\[.*\]|[\d.]+|localhost)$/u.test(host);
+import { isAddress } from "./host-address.ts";
 
 /** As long as a lost question takes to be asked again, twice. */
 const patienceMs = 5_000;

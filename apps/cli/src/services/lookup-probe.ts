@@ -2,7 +2,7 @@ import { promises as dns } from "node:dns";
 import { readFile } from "node:fs/promises";
 import { platform } from "node:os";
 import { abortable } from "@algolia-cli/dashboard-client";
-import { isAddress } from "./direct-fetch.ts";
+import { isAddress } from "./host-address.ts";
 
 /** How long name servers may take, 2 s by default: less than a request's own deadline. `servers` and `hostsFile` are the system's by default. */
 export interface LookupProbeOptions {
