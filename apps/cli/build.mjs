@@ -40,11 +40,14 @@ const alone = {
 
 const bundle = { ...shared, outdir: "dist/bundle" };
 await build({ ...bundle, plugins: [alone, asCommonJs], entryPoints: { algolia: "src/main.ts" } });
-await build({
+const { metafile } = await build({
   ...bundle,
   plugins: [flagParserAlone, inStages, asCommonJs],
   entryPoints: { program: "src/program.ts" },
+  metafile: true,
 });
+// What is loaded when: a test reads it.
+writeFileSync("dist/program-parts.json", JSON.stringify(metafile));
 await build({
   ...bundle,
   plugins: [asCommonJs],

@@ -4,11 +4,16 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 // Node takes one to two milliseconds for each file of a program, whatever its size: what a command needs in one go
 // comes in one chunk. Whatever is imported dynamically and not named here comes alone.
 
-/** What running any command takes, and help does not. */
-const running = ["invocation/run-command.ts", "invocation/early-problem.ts"];
+/** What running any command takes, and help does not; with the two commands that a shell's prompt may call. */
+const running = [
+  "invocation/run-command.ts",
+  "invocation/early-problem.ts",
+  "auth/status.ts",
+  "applications/current.ts",
+];
 
-/** Too small, or needed too often, to come in a file of its own. */
-const inPlace = new Set(["auth/status.ts", "applications/current.ts", "smol-toml"]);
+/** A library that every command reads its state with: no file of its own. */
+const inPlace = new Set(["smol-toml"]);
 
 /** What talks to the services: the commands, the machines, the API client. */
 const isOnline = (member) => /^(applications|auth|open)\//u.test(member);

@@ -61,18 +61,20 @@ function bearer(token: string): string {
 /** One request with one token; reads are retried inside, and every answer comes back whole, whatever its status. */
 async function send(options: ApiOptions, request: ApiRequest<unknown>, attempt: Attempt): Promise<Response> {
   const { token, deadline, progress } = attempt;
-  const headers = { "user-agent": options.userAgent, accept: "application/vnd.api+json", authorization: bearer(token) };
+  const { signal } = deadline;
+  const url = options.base.href + request.path;
+  const init = { ...content(request), method: request.method.toUpperCase(), signal };
+  const headers = { ...init.headers, ...identity(options, token) };
   const { default: ky, isHTTPError } = await import("ky");
   progress.underWay = true;
   try {
-    return await ky(options.base.href + request.path, {
+    return await ky(url, {
       method: request.method,
-      headers,
-      ...(request.json === undefined ? {} : { json: request.json }),
       retry: retryRules(deadline, options.retryDelay),
-      signal: deadline.signal,
+      signal,
       timeout: false,
-      fetch: (input, init) => plainFetch(options.fetch, new Request(input, init), deadline.signal),
+      // What ky would hand over says the same, to be read out of streams again: 2 ms of every call.
+      fetch: () => exchange(options.fetch, url, { ...init, headers }),
     });
   } catch (error) {
     if (isHTTPError(error)) return error.response;
@@ -80,12 +82,14 @@ async function send(options: ApiOptions, request: ApiRequest<unknown>, attempt: 
   }
 }
 
-/** Takes ky's request apart into plain values for the transport. */
-async function plainFetch(fetch: Fetch, request: Request, signal: AbortSignal): Promise<Response> {
-  const body = await request.text();
-  const headers = Object.fromEntries(request.headers);
-  return exchange(fetch, request.url, { method: request.method, headers, signal, ...(body === "" ? {} : { body }) });
-}
+const identity = ({ userAgent }: ApiOptions, token: string) => ({
+  "user-agent": userAgent,
+  accept: "application/vnd.api+json",
+  authorization: bearer(token),
+});
+
+const content = ({ json }: ApiRequest<unknown>) =>
+  json === undefined ? {} : { body: JSON.stringify(json), headers: { "content-type": "application/json" } };
 
 async function answerOf<Value>({ what, read, refusal }: ApiRequest<Value>, response: Response): Promise<Value> {
   if (!response.ok) {
