@@ -15,3 +15,5 @@ export type { LiveRun } from "./live-run.ts";
 export { flowMatchers } from "./matchers.ts";
 export { recordingOf, recordingText } from "./recording-of.ts";
 export { replay } from "@algolia-cli/flow-engine";
+export { specCases } from "./machine-spec.ts";
+export type { MachineSpec, SpecCase, SpecTest } from "./machine-spec.ts";
