@@ -5,7 +5,7 @@ import { baseProperties, type CatalogEvent } from "@algolia-cli/catalog";
 import { type Recording, replay } from "@algolia-cli/flow-engine";
 import { flowMachines } from "@algolia-cli/flows";
 import { afterAll } from "@jest/globals";
-import { keptRecordings, recordingFiles } from "../src/recordings/recording-file.ts";
+import { keptRecordings, begunRecordings } from "../src/recordings/recording-file.ts";
 import { openRecording } from "../src/recordings/stored-recording.ts";
 import { tellCount } from "../../../testing/proof.ts";
 import type { Home } from "./home.ts";
@@ -30,7 +30,7 @@ afterAll(() => {
 });
 
 const readAll = (state: string): readonly Recording[] =>
-  recordingFiles(state).map((path) => {
+  begunRecordings(state).map((path) => {
     const { header, steps } = openRecording(path);
     return { header, steps: [...steps] };
   });
@@ -91,7 +91,7 @@ const keep = (state: string): void => {
   const folder = process.env["ALGOLIA_CLI_KEEP_RECORDINGS"];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
-  for (const path of recordingFiles(state)) cpSync(path, join(folder, basename(path)));
+  for (const path of begunRecordings(state)) cpSync(path, join(folder, basename(path)));
 };
 
 /**

@@ -162,6 +162,10 @@ export const createSpec: MachineSpec = (test, applicationCreateMachine) => {
     given(applicationCreateMachine, create, ...past)
       .when(effectFailed(effect, serverError))
       .thenNothing();
+    given(applicationCreateMachine, create, ...past, effectFailed(effect, serverError), effectDone("applyPlan"))
+      .when(effectDone("configure"))
+      .thenNothing()
+      .endsWith({ outcome: "doneWithProblem", applicationId: "NEW1", missing: part, error: serverError });
     given(applicationCreateMachine, create, ...past)
       .when(userCancelled)
       .thenNothing()
@@ -220,5 +224,17 @@ export const createSpec: MachineSpec = (test, applicationCreateMachine) => {
       .thenNothing()
       .asks()
       .endsWith({ outcome: "previewed", plan: "grow", region: "EU" });
+  });
+
+  test("a dry run creates nothing inside of a sign-in either", () => {
+    given(applicationCreateMachine, { ...create, triggeredFrom: "auth_flow", dryRun: true }, ...toPlan)
+      .when(effectDone("chooseRegion", { region: "EU" }))
+      .endsWith({ outcome: "previewed", plan: "build", region: "EU" });
+  });
+
+  test("an offer without any plan ends the run inside of a sign-in as well", () => {
+    given(applicationCreateMachine, { ...create, triggeredFrom: "auth_flow" }, ...toOffer)
+      .when(effectDone("loadOffer", { offer: "unavailable", step: "plan", error: serverError }))
+      .endsWith({ outcome: "failed", step: "plan", error: serverError });
   });
 };
