@@ -50,11 +50,18 @@ interface Arc {
   readonly told: string;
 }
 
+/** How one of several cases is called: by its guard, which outlives its place among the others. */
+const caseName = (one: unknown): string => {
+  const guard: unknown = isConfig(one) ? one["guard"] : undefined;
+  if (guard === undefined) return "otherwise";
+  return `if ${String(isConfig(guard) ? guard["type"] : guard)}`;
+};
+
 const arcsAt = (path: readonly (string | number)[], value: unknown, told: string): readonly Arc[] =>
   listOf(value).map((one, place) => ({
     path: Array.isArray(value) ? [...path, place] : path,
     config: isConfig(one) ? one : {},
-    told: listOf(value).length > 1 ? `${told}, case ${place + 1}` : told,
+    told: listOf(value).length > 1 ? `${told} ${caseName(one)}` : told,
   }));
 
 /** Every way in which a state can be left: results and errors of its effects, delays, events, and at once. */
@@ -121,7 +128,7 @@ const handlerChanges = (state: Config): readonly Change[] => [
       return cases.slice(1).map((one, place) => ({
         path: ["invoke", name],
         put: cases.with(place, one).with(place + 1, cases[place]),
-        told: `${name} with cases ${place + 1} and ${place + 2} swapped`,
+        told: `${name} with "${caseName(cases[place])}" and "${caseName(one)}" swapped`,
       }));
     };
     return [...swapped("onDone"), ...swapped("onError")];

@@ -7,11 +7,16 @@ const kebab = (text: string): string =>
     .replaceAll(/[^a-z0-9]+/gu, "-")
     .replaceAll(/^-+|-+$/gu, "");
 
-/** Which of several transitions on the same event was taken, from 1 on; nothing where there is one. */
-const caseOf = (machine: AnyStateMachine, before: Step, input: Exclude<FlowInput, { type: "started" }>): string => {
+const wordAt = (value: unknown, name: string): string => {
+  const word: unknown = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+  return typeof word === "string" ? word : "";
+};
+
+/** The guard of the transition that was taken, which says more than its place among the others and outlives them. */
+const guardOf = (machine: AnyStateMachine, before: Step, input: Exclude<FlowInput, { type: "started" }>): string => {
   const [taken] = machine.getTransitionData(before.snapshot, toXstateEvent(machine, input));
-  const all = taken?.source.transitions.get(taken.eventType) ?? [];
-  return taken && all.length > 1 ? ` ${all.indexOf(taken) + 1}` : "";
+  const guard: unknown = taken?.guard;
+  return typeof guard === "string" ? guard : wordAt(guard, "type");
 };
 
 const howOf = (
@@ -23,7 +28,7 @@ const howOf = (
     case "started":
       return "started";
     case "effect.done":
-      return `result${caseOf(machine, before, input)}`;
+      return `result ${guardOf(machine, before, input)}`;
     case "effect.failed":
       return isLeft ? "left" : "error";
     case "delay.fired":
@@ -31,11 +36,6 @@ const howOf = (
     case "user.cancelled":
       return "cancel";
   }
-};
-
-const wordAt = (value: unknown, name: string): string => {
-  const word: unknown = typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
-  return typeof word === "string" ? word : "";
 };
 
 const isDryRun = (start: unknown): boolean =>
