@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { recordingText } from "@algolia-cli/flow-engine/testing";
@@ -87,6 +87,24 @@ describe("flows replay", () => {
         1,
       ]);
     }, ownRecordings));
+
+  test.concurrent("writes the page of the run, and says where; what cannot be written is an error of its own", () =>
+    onTelemetryStage(async ({ home, run }) => {
+      store(home, recording);
+      const file = join(home.path, "run.html");
+      expect(await run(["flows", "replay", "--html", "run.html"])).toEqual({
+        stdout: same,
+        stderr: `Wrote ${file}\n`,
+        exitCode: 0,
+      });
+      const page = readFileSync(file, "utf8");
+      expect([page.startsWith("<!doctype html>"), page.includes("CLI Auth Aborted")]).toEqual([true, true]);
+      expect(await run(["flows", "replay", "--html", "gone/run.html"])).toMatchObject({
+        stdout: "",
+        stderr: `Error: Cannot write ${join(home.path, "gone/run.html")}: a part of the path does not exist.\nCreate the folder.\n`,
+        exitCode: 1,
+      });
+    }));
 
   const seeHistory = 'Run "algolia flows history" to see what is recorded here.';
   test.concurrent.each<[string, string, readonly [string, string]]>([
