@@ -5,7 +5,7 @@ import { baseProperties, type CatalogEvent } from "@algolia-cli/catalog";
 import { type Recording, replay } from "@algolia-cli/flow-engine";
 import { flowMachines } from "@algolia-cli/flows";
 import { afterAll } from "@jest/globals";
-import { keptRecordings, recordingFiles } from "../src/recordings/recording-file.ts";
+import { keptRecordings, begunRecordings } from "../src/recordings/recording-file.ts";
 import { openRecording } from "../src/recordings/stored-recording.ts";
 import { tellCount } from "../../../testing/proof.ts";
 import type { Home } from "./home.ts";
@@ -30,7 +30,7 @@ afterAll(() => {
 });
 
 const readAll = (state: string): readonly Recording[] =>
-  recordingFiles(state).map((path) => {
+  begunRecordings(state).map((path) => {
     const { header, steps } = openRecording(path);
     return { header, steps: [...steps] };
   });
@@ -91,18 +91,13 @@ const keep = (state: string): void => {
   const folder = process.env["ALGOLIA_CLI_KEEP_RECORDINGS"];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
-  for (const path of recordingFiles(state)) cpSync(path, join(folder, basename(path)));
+  for (const path of begunRecordings(state)) cpSync(path, join(folder, basename(path)));
 };
 
 /**
  * Throws unless every flow that ran in this home was recorded, replays the same, and emitted what the collector received.
- * `isUnrecorded` says which invocations' flows could not be, or were not to be.
  */
-export const checkRecordedFlows = (
-  { service, sandbox }: Home,
-  messages: readonly ReceivedMessage[],
-  isUnrecorded: boolean,
-): void => {
+export const checkRecordedFlows = ({ service, sandbox }: Home, messages: readonly ReceivedMessage[]): void => {
   for (const state of [service.state, sandbox.state]) keep(state);
   readAll(sandbox.state).forEach(checkReplay);
   const recordings = readAll(service.state);
@@ -114,7 +109,7 @@ export const checkRecordedFlows = (
     if (ofCollector.length > 0) seen.compared += 1;
     checkEvents(ofInvocation, ofCollector);
   }
-  if (isUnrecorded || recordings.length >= keptRecordings) return;
+  if (recordings.length >= keptRecordings) return;
   const missing = [...received].find(([id, all]) => all.some(isOfAFlow) && !byInvocation.has(id));
   if (missing) throw new Error(`a flow of invocation ${missing[0]} was not recorded`);
 };

@@ -35,7 +35,7 @@ const parsed = (text: string, where: string, isLast: boolean): RawRecord => {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw isLast ? cutOff(where, cause) : notARecord(where, cause);
+    throw isLast && text.trimStart().startsWith("{") ? cutOff(where, cause) : notARecord(where, cause);
   }
   if (!isRawRecord(value)) throw notARecord(where);
   return value;

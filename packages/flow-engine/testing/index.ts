@@ -15,3 +15,7 @@ export type { LiveRun } from "./live-run.ts";
 export { flowMatchers } from "./matchers.ts";
 export { recordingOf, recordingText } from "./recording-of.ts";
 export { replay } from "@algolia-cli/flow-engine";
+export { specCases } from "./machine-spec.ts";
+export type { MachineSpec, SpecCase, SpecTest } from "./machine-spec.ts";
+export { mutantsOf } from "./machine-mutants.ts";
+export type { Mutant } from "./machine-mutants.ts";

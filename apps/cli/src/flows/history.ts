@@ -4,7 +4,7 @@ import type { OptionsOf } from "../command-line/definition.ts";
 import type { historyOptions } from "../commands/flows/history-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
-import { recordingFiles } from "../recordings/recording-file.ts";
+import { begunRecordings, recordingFiles } from "../recordings/recording-file.ts";
 import { type RecordingSummary, summarise } from "../recordings/stored-recording.ts";
 import { counted } from "../telemetry/counted.ts";
 import { isoTime } from "../telemetry/status-report.ts";
@@ -60,7 +60,7 @@ const rowOf = ({ header, last, endedIn, ...rest }: RecordingSummary): readonly s
 ];
 
 const list = ({ terminal, place }: Invocation): CommandEnd => {
-  const entries = recordingFiles(place.directories.state).toReversed().map(entryOf);
+  const entries = begunRecordings(place.directories.state).toReversed().map(entryOf);
   const rows = entries.flatMap((entry) => ("summary" in entry ? [rowOf(entry.summary)] : []));
   const head = ["ID", "STARTED (UTC)", "FLOW", "OUTCOME", "DURATION", "ENDED IN", ""];
   terminal.result(entries.map(documentOf), rows.length === 0 ? [] : columns([head, ...rows]));

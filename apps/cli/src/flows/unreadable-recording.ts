@@ -1,8 +1,14 @@
+import { StorageError } from "@algolia-cli/durable-files";
+import { RecordingError } from "@algolia-cli/flow-engine";
 import type { CommandEnd, Problem } from "../invocation/command-end.ts";
 import { problemOf } from "../invocation/problem.ts";
+import { RecordingNotFound } from "../recordings/find-recording.ts";
 
+/** What could not be written is another matter. */
 const isKnown = (error: unknown): boolean =>
-  error instanceof Error && ["RecordingError", "RecordingNotFound", "StorageError"].includes(error.name);
+  error instanceof RecordingError ||
+  error instanceof RecordingNotFound ||
+  (error instanceof StorageError && error.code !== "unwritable");
 
 /** What to tell of a recording that cannot be read; other errors are thrown on. */
 export const unreadableProblem = (error: unknown): Problem => {

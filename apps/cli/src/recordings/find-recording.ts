@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { didYouMean, suggestion } from "../command-line/suggestion.ts";
-import { recordingFiles } from "./recording-file.ts";
+import { begunRecordings } from "./recording-file.ts";
 import { idInName, openRecording } from "./stored-recording.ts";
 
 /** There is no such recording, or several; `hint` says how to go on. */
@@ -42,7 +42,7 @@ export const findRecording = (state: string, word = "last"): string => {
     if (existsSync(word)) return word;
     throw new RecordingNotFound(`there is no file "${word}"`, seeHistory);
   }
-  const files = recordingFiles(state);
+  const files = begunRecordings(state);
   if (word === "last") return lastOf(files);
   const beginning = word.toLowerCase();
   const [found, another] = files.filter((file) => idInName(file)?.startsWith(beginning));

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync } from "node:fs";
+import { lstatSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** The flows of how many runs are kept. */
@@ -26,3 +26,15 @@ export const recordingFiles = (state: string): readonly string[] => {
     return [];
   }
 };
+
+const isEmpty = (path: string): boolean => {
+  try {
+    return statSync(path).size === 0;
+  } catch {
+    return false; // whoever reads it will say what is wrong
+  }
+};
+
+/** The same without those whose process was killed before it wrote anything. */
+export const begunRecordings = (state: string): readonly string[] =>
+  recordingFiles(state).filter((path) => !isEmpty(path));

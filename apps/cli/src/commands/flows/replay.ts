@@ -11,6 +11,7 @@ export const flowsReplay = defineCommand({
   examples: [
     ["algolia flows replay", "The last flow, as it would go today"],
     ["algolia flows replay 7f3a --step", "One that flows history lists, at your own pace"],
+    ["algolia flows replay --html run.html", "The last flow as a page to play it on"],
     ["algolia flows replay ./recording.jsonl", "A recording from another machine"],
   ],
   tracked: false,
