@@ -15,6 +15,8 @@ export {
 } from "./expected-events.ts";
 export { forgedCallbacks } from "./forged-callbacks.ts";
 export { atStep, untilLogged } from "./live-log.ts";
+export { createHome } from "./home.ts";
+export { findShell, openShell } from "./shell-terminal.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { preloaded } from "./preload.ts";
 export { processesOf, untilDeserted } from "./processes.ts";
@@ -35,5 +37,6 @@ export {
 export type { Theme } from "./chromium.ts";
 export type { ReportedEvent } from "./reported-events.ts";
 export type { Visitor } from "./scripted-browser.ts";
+export type { ShellTerminal } from "./shell-terminal.ts";
 export type { RunningCommand, RunOptions, Stage, StageOptions } from "./stage.ts";
 export type { Transcript } from "./transcript.ts";

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** The flows of how many runs are kept. */
 export const keptRecordings = 50;
@@ -26,3 +26,6 @@ export const recordingFiles = (state: string): readonly string[] => {
     return [];
   }
 };
+
+/** The id in the name of a recording's file; `undefined` for a file that has another name. */
+export const idInName = (path: string): string | undefined => /^\d+-([0-9a-f-]{36})\.jsonl$/u.exec(basename(path))?.[1];
