@@ -43,7 +43,9 @@ describe("the tarball, installed in an empty place", () => {
       (path) => !/^package\/dist\/bundle\/(chunks\/)?[\w.-]+\.js$/u.test(path),
     );
     expect(others.toSorted()).toEqual(
-      ["LICENSE", "README.md", "dist/bundle/THIRD-PARTY-LICENSES", "package.json"].map((path) => `package/${path}`),
+      ["LICENSE", "README.md", "dist/bundle/THIRD-PARTY-LICENSES", "dist/bundle/package.json", "package.json"].map(
+        (path) => `package/${path}`,
+      ),
     );
   });
 
