@@ -21,6 +21,8 @@ export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { preloaded } from "./preload.ts";
 export { processesOf, untilDeserted } from "./processes.ts";
 export { installCli, runProgram } from "./installed-cli.ts";
+export { openLocalRegistry } from "./local-registry.ts";
+export { copyRepository } from "./repository-copy.ts";
 export { openScriptedBrowser } from "./scripted-browser.ts";
 export { onStage, untracked } from "./stage.ts";
 export { until } from "./until.ts";
@@ -39,6 +41,7 @@ export {
 export type { Theme } from "./chromium.ts";
 export type { ReportedEvent } from "./reported-events.ts";
 export type { Visitor } from "./scripted-browser.ts";
+export type { RepositoryCopy } from "./repository-copy.ts";
 export type { InstalledCli } from "./installed-cli.ts";
 export type { ShellTerminal } from "./shell-terminal.ts";
 export type { RunningCommand, RunOptions, Stage, StageOptions } from "./stage.ts";
