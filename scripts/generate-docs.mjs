@@ -9,6 +9,7 @@ const sources = [
   "packages/catalog/src/tracking-plan/documents.ts",
   "packages/flow-diagrams/src/html/page-script-document.ts",
   "apps/cli/src/flows/documents.ts",
+  "apps/cli/src/command-pages/documents.ts",
 ];
 
 /** Bundles a source in memory and loads it. */

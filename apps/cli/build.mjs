@@ -1,11 +1,11 @@
 // Bundles the CLI into dist/bundle, which is what is published, the tour into dist/tour and the bench into dist/bench.
 import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { build } from "esbuild";
 import { asCommonJs } from "./build/commonjs.mjs";
 import { flagParserAlone } from "./build/flag-parser-alone.mjs";
 import { inStages } from "./build/stages.mjs";
-
-for (const folder of ["dist/bundle", "dist/tour", "dist/bench"]) rmSync(folder, { recursive: true, force: true });
+import { thirdPartyLicenses } from "./build/third-party-licenses.mjs";
 
 /** @type {import("esbuild").BuildOptions} */
 const shared = {
@@ -38,26 +38,34 @@ const alone = {
   setup: (it) => it.onResolve({ filter: /^\.\/program\.ts$/ }, () => ({ path: "./program.js", external: true })),
 };
 
-const bundle = { ...shared, outdir: "dist/bundle" };
-await build({ ...bundle, plugins: [alone, asCommonJs], entryPoints: { algolia: "src/main.ts" } });
-const { metafile } = await build({
-  ...bundle,
-  plugins: [flagParserAlone, inStages, asCommonJs],
-  entryPoints: { program: "src/program.ts" },
-  metafile: true,
-});
+/** A release is bundled beside the build from source, so that neither is taken for the other. */
+const outdir = process.env.ALGOLIA_CLI_BUNDLE ?? "dist/bundle";
+rmSync(outdir, { recursive: true, force: true });
+
+const bundle = { ...shared, outdir, metafile: true };
+const built = [
+  await build({ ...bundle, plugins: [alone, asCommonJs], entryPoints: { algolia: "src/main.ts" } }),
+  await build({
+    ...bundle,
+    plugins: [flagParserAlone, inStages, asCommonJs],
+    entryPoints: { program: "src/program.ts" },
+  }),
+  await build({
+    ...bundle,
+    plugins: [asCommonJs],
+    entryPoints: { sender: "src/sender.ts", keychain: "src/keychain.ts" },
+  }),
+];
 // What is loaded when: a test reads it.
-writeFileSync("dist/program-parts.json", JSON.stringify(metafile));
-await build({
-  ...bundle,
-  plugins: [asCommonJs],
-  entryPoints: { sender: "src/sender.ts", keychain: "src/keychain.ts" },
-});
-writeFileSync("dist/bundle/package.json", `{"type":"commonjs"}\n`);
+writeFileSync("dist/program-parts.json", JSON.stringify(built[1].metafile));
+writeFileSync(join(outdir, "package.json"), `{"type":"commonjs"}\n`);
+writeFileSync(join(outdir, "THIRD-PARTY-LICENSES"), thirdPartyLicenses(built.map(({ metafile }) => metafile)));
+if (process.env.ALGOLIA_CLI_BUNDLE !== undefined) process.exit();
 
 // Bundled CommonJS packages still call require() for Node's own modules.
 const banner =
   'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);';
 const tools = { ...shared, banner: { js: banner } };
+for (const folder of ["dist/tour", "dist/bench"]) rmSync(folder, { recursive: true, force: true });
 await build({ ...tools, entryPoints: { tour: "tour/main.ts", browser: "tour/browser.ts" }, outdir: "dist/tour" });
 await build({ ...tools, entryPoints: { bench: "bench/main.ts" }, outdir: "dist/bench" });

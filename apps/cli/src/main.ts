@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { answerAtOnce } from "./command-line/at-once.ts";
 
 const argv = process.argv.slice(2);

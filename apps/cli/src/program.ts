@@ -42,6 +42,11 @@ const endQuietlyOnBrokenPipe = (): void => {
 };
 
 const run = async (argv: readonly string[], world: World): Promise<number> => {
+  if (argv[0] === "__complete") {
+    const { complete } = await import("./completion/complete.ts");
+    await complete(argv.slice(1), world);
+    return 0;
+  }
   try {
     const parsed = parseCommandLine(argv, world.columns);
     if (parsed.kind === "text") {

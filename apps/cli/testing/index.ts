@@ -15,10 +15,16 @@ export {
 } from "./expected-events.ts";
 export { forgedCallbacks } from "./forged-callbacks.ts";
 export { atStep, untilLogged } from "./live-log.ts";
+export { createHome } from "./home.ts";
+export { findShell, openShell } from "./shell-terminal.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { withNameServer } from "./name-server.ts";
 export { preloaded } from "./preload.ts";
 export { processesOf, untilDeserted } from "./processes.ts";
+export { installCli, runProgram } from "./installed-cli.ts";
+export { openLocalRegistry } from "./local-registry.ts";
+export { copyRepository } from "./repository-copy.ts";
+export { openScriptedBrowser } from "./scripted-browser.ts";
 export { onStage, untracked } from "./stage.ts";
 export { until } from "./until.ts";
 export {
@@ -36,5 +42,8 @@ export {
 export type { Theme } from "./chromium.ts";
 export type { ReportedEvent } from "./reported-events.ts";
 export type { Visitor } from "./scripted-browser.ts";
+export type { RepositoryCopy } from "./repository-copy.ts";
+export type { InstalledCli } from "./installed-cli.ts";
+export type { ShellTerminal } from "./shell-terminal.ts";
 export type { RunningCommand, RunOptions, Stage, StageOptions } from "./stage.ts";
 export type { Transcript } from "./transcript.ts";

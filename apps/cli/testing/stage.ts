@@ -1,6 +1,7 @@
 import { deliverInline } from "@algolia-cli/delivery/sender";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@algolia-cli/sandbox";
 import { type ChildCommand, startChild, type Stdin } from "./child-command.ts";
+import { checkShape } from "./json-shape.ts";
 import { createHome, type Home } from "./home.ts";
 import { processesOf } from "./processes.ts";
 import { checkRecordedFlows } from "./recorded-flows.ts";
@@ -100,7 +101,10 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: Omit<S
     const ended = child.ended.then(async ({ stdout, stderr, exitCode }) => {
       const page = await seat.lastPage();
       for (const text of [stdout, stderr]) checkPiped(text);
-      if (isForPrograms(args)) checkJson({ stdout, stderr, exitCode });
+      if (isForPrograms(args)) {
+        checkJson({ stdout, stderr, exitCode });
+        checkShape(args, stdout);
+      }
       return { stdout: named(stdout), stderr: named(stderr), exitCode, ...traces(), ...(page && { page }) };
     });
     const address = () => until("an address is shown", () => addressIn(child.stderr()));

@@ -1,6 +1,7 @@
 import { listInvocations, type RecordedInvocation, recordedInvocation } from "@algolia-cli/delivery";
 import { type ChildCommand, type ChildEnd, startChild } from "./child-command.ts";
 import { type Behaviour, healthy, type HostileCollector, withCollector } from "./hostile-collector.ts";
+import { checkShape } from "./json-shape.ts";
 import { createHome, type Home } from "./home.ts";
 import { processesOf, untilDeserted } from "./processes.ts";
 import { checkRecordedFlows } from "./recorded-flows.ts";
@@ -51,6 +52,7 @@ const setStage = (collector: HostileCollector, home: Home): TelemetryStage => {
     run,
     document: async (args, variables) => {
       const { stdout } = await run([...args, "--output", "json"], variables);
+      checkShape(args, stdout);
       return JSON.parse(stdout) as unknown;
     },
     recorded: () =>

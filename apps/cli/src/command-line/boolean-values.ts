@@ -1,4 +1,4 @@
-import type { OptionTable } from "./definition.ts";
+import type { OptionTable } from "./option.ts";
 import { flagNamed } from "./given-flags.ts";
 import { UsageError } from "./usage-error.ts";
 

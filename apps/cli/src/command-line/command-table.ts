@@ -15,6 +15,8 @@ import { flowsHistory } from "../commands/flows/history.ts";
 import { flowsList } from "../commands/flows/list.ts";
 import { flowsReplay } from "../commands/flows/replay.ts";
 import { flowsShow } from "../commands/flows/show.ts";
+import { completion } from "../commands/completion.ts";
+import { describeCommand } from "../commands/describe.ts";
 import { open } from "../commands/open.ts";
 import { sandboxReset } from "../commands/sandbox/reset.ts";
 import { sandboxStart } from "../commands/sandbox/start.ts";
@@ -69,4 +71,6 @@ export const commands: readonly CommandDefinition[] = [
   sandboxStop,
   sandboxReset,
   open,
+  completion,
+  describeCommand(() => ({ topics, commands })),
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import yargs from "yargs";
-import type { OptionTable } from "./definition.ts";
+import type { OptionTable } from "./option.ts";
 import { parseFlags } from "./flag-parser.ts";
 
 const table: OptionTable = {

@@ -1,5 +1,5 @@
 import { Parser } from "yargs/helpers";
-import type { OptionTable } from "./definition.ts";
+import type { OptionTable } from "./option.ts";
 
 /** A command line taken apart: the words, and the flags by their names on the command line. */
 export interface ParsedFlags {

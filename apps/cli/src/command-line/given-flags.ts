@@ -1,4 +1,4 @@
-import type { OptionTable } from "./definition.ts";
+import type { OptionTable } from "./option.ts";
 
 /** The flag that a word without its dashes names, also by its other names and as `no-…`. */
 export const flagNamed = (table: OptionTable, word: string): string | undefined => {

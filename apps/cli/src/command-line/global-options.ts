@@ -1,25 +1,36 @@
-import type { InferredOptionTypes, Options } from "yargs";
+import type { InferredOptionTypes } from "yargs";
+import type { OptionTable } from "./option.ts";
 
 /** The flags that every command takes. */
 export const globalOptions = {
-  "application-id": { type: "string", describe: "Id of the application to work with" },
-  profile: { alias: "p", type: "string", describe: "Alias of a configured application to work with" },
+  "application-id": {
+    type: "string",
+    describe: "Id of the application",
+    variable: "ALGOLIA_APPLICATION_ID",
+    values: "application-id",
+  },
+  profile: { alias: "p", type: "string", describe: "Alias of a configured application", values: "alias" },
   output: {
     alias: "o",
     type: "string",
     choices: ["text", "json"] as const,
     default: "text" as const,
-    describe: "How the result is written to stdout",
+    describe: "What stdout gets",
   },
   "non-interactive": {
     type: "boolean",
     default: false,
-    describe: "Never ask; fail with the name of the missing flag instead",
+    describe: "Never ask; name the missing flag instead",
   },
-  sandbox: { type: "boolean", default: false, describe: "Talk to the local sandbox instead of Algolia" },
+  sandbox: {
+    type: "boolean",
+    default: false,
+    describe: "Talk to the local sandbox",
+    variable: "ALGOLIA_SANDBOX",
+  },
   quiet: { type: "boolean", default: false, describe: "Leave out everything but results and errors" },
-  debug: { type: "boolean", default: false, describe: "Narrate on stderr what happens" },
-} as const satisfies Readonly<Record<string, Options>>;
+  debug: { type: "boolean", default: false, describe: "Narrate what happens", variable: "DEBUG" },
+} as const satisfies OptionTable;
 
 /** The parsed values of {@link globalOptions}, by their names on the command line. */
 export type GlobalOptions = InferredOptionTypes<typeof globalOptions>;

@@ -1,45 +1,57 @@
 import { commands, topics } from "./command-table.ts";
-import type { CommandDefinition, OptionTable, TopicDefinition } from "./definition.ts";
-import { globalOptions } from "./global-options.ts";
+import type { CommandDefinition, TopicDefinition } from "./definition.ts";
+import { environmentVariables } from "./environment-variables.ts";
+import { exitCodesText } from "./exit-codes.ts";
+import type { Option, OptionTable } from "./option.ts";
+import { everywhere, longFlag, optionText, otherFlags, valueText } from "./option-text.ts";
 import { commandsOf } from "./resolve-command.ts";
 import { rows, wrapped } from "./text-layout.ts";
-
-const exitCodes = "0 done, 1 error or wrong usage, 2 cancelled, 4 sign-in needed.";
-const exitCodeLines = (text: string, columns: number) => wrapped(`Exit codes: ${text}`, columns);
 
 const section = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", `${title}:`, ...lines];
 
-/** `-o, --output <text|json>`, `--no-browser`, `--port <number>`. */
-const flagText = (name: string, { alias, type, choices, default: preset }: OptionTable[string]): string => {
-  const aliases = [alias ?? []].flat();
-  const letter = aliases.find((other) => other.length === 1);
-  const long = type === "boolean" && preset === true ? `--no-${name}` : `--${name}`;
-  const value = type === "boolean" ? "" : ` <${choices ? choices.join("|") : type === "number" ? "number" : "text"}>`;
-  return `${letter === undefined ? "    " : `-${letter}, `}${long}${value}`;
+/** `-o, --output <text|json>`, `    --no-browser`. */
+const flagText = (name: string, option: Option): string => {
+  const letter = otherFlags(option).find((other) => !other.startsWith("--"));
+  const value = valueText(option);
+  return `${letter === undefined ? "    " : `${letter}, `}${longFlag(name, option)}${value === undefined ? "" : ` ${value}`}`;
 };
-
-const defaultText = ({ type, default: preset }: OptionTable[string]): string =>
-  preset === undefined || type === "boolean" ? "" : ` (default: ${String(preset)})`;
 
 const optionRows = (table: OptionTable): readonly (readonly [string, string])[] =>
-  Object.entries(table).map(([name, option]) => [
-    flagText(name, option),
-    `${option.describe ?? ""}${defaultText(option)}`,
-  ]);
+  Object.entries(table).map(([name, option]) => [flagText(name, option), optionText(option)]);
 
-const everywhere: OptionTable = {
-  ...globalOptions,
-  help: { alias: "h", type: "boolean", describe: "Show this help" },
-  version: { type: "boolean", describe: "Show the version" },
+/** What stands behind a command's words: ` <shell>`, ` [page]`, or nothing. */
+export const argumentText = ({ positional }: CommandDefinition): string => {
+  if (!positional) return "";
+  return positional.required ? ` <${positional.name}>` : ` [${positional.name}]`;
 };
 
-const commandRow = ({ path, positional, describe }: CommandDefinition): readonly [string, string] => [
-  `algolia ${path.join(" ")}${positional ? ` [${positional.name}]` : ""}`,
-  describe,
+const commandRow = (definition: CommandDefinition): readonly [string, string] => [
+  `${definition.path.join(" ")}${argumentText(definition)}`,
+  definition.describe,
 ];
 
+const variableRows = (isShown: (common: boolean) => boolean): readonly (readonly [string, string])[] =>
+  environmentVariables
+    .filter(({ common = false }) => isShown(common))
+    .map(({ name, describe }) => [name, describe] as const);
+
 const page = (lines: readonly string[]): string => `${lines.join("\n")}\n`;
+
+const exitCodes = (columns: number, own?: CommandDefinition["exitCodes"]): readonly string[] => [
+  "",
+  ...wrapped(`Exit codes: ${exitCodesText(own)}.`, columns),
+];
+
+const exampleLines = (examples: CommandDefinition["examples"], columns: number): readonly string[] =>
+  examples.flatMap(([line, what]) => [`  ${line}`, ...wrapped(what, columns - 6).map((text) => `      ${text}`)]);
+
+/** The commands to begin with. */
+const firstSteps: CommandDefinition["examples"] = [
+  ["algolia auth login", "Sign in, and choose or create an application"],
+  ["algolia --sandbox auth signup", "Try everything without an account, against a stand-in on this machine"],
+  ["algolia application create --help", "What a command takes, with an example"],
+];
 
 /** Help of `algolia` itself: the commands by topic. */
 export const rootHelp = (columns: number): string =>
@@ -47,44 +59,82 @@ export const rootHelp = (columns: number): string =>
     ...wrapped("The Algolia CLI: sign in, create applications and change their plan.", columns),
     "",
     "Usage: algolia <command> [options]",
+    ...section("Begin with", exampleLines(firstSteps, columns)),
     ...topics.flatMap((topic) => section(topic.describe, rows(commandsOf(topic).map(commandRow), columns))),
     ...section("More", rows(commands.filter(({ path }) => path.length === 1).map(commandRow), columns)),
     ...section("Options of every command", rows(optionRows(everywhere), columns)),
-    "",
-    ...exitCodeLines(exitCodes, columns),
-    ...wrapped("No account? Add --sandbox to any command to try it against a local stand-in.", columns),
+    ...section("Environment variables", [
+      ...rows(
+        variableRows((common) => common),
+        columns,
+      ),
+      ...wrapped('All of them: "algolia help environment"', columns - 2).map((line) => `  ${line}`),
+    ]),
+    ...exitCodes(columns),
   ]);
 
-/** Help of a topic: its commands. */
-export const topicHelp = (topic: TopicDefinition, columns: number): string =>
-  page([
+/** Help of a topic: its commands, and an example of each. */
+export const topicHelp = (topic: TopicDefinition, columns: number): string => {
+  const own = commandsOf(topic);
+  return page([
     ...wrapped(`${topic.describe}.`, columns),
     "",
     `Usage: algolia ${topic.name} <command> [options]`,
-    ...section("Commands", rows(commandsOf(topic).map(commandRow), columns)),
+    ...(topic.aliases ?? []).map((alias) => `Also: algolia ${alias} <command> [options]`),
+    ...section("Commands", rows(own.map(commandRow), columns)),
+    ...section(
+      "Examples",
+      own.flatMap(({ examples }) => examples.slice(0, 1).map(([line]) => `  ${line}`)),
+    ),
     "",
-    ...wrapped(`Run "algolia ${topic.name} <command> --help" to see what a command takes.`, columns),
+    ...wrapped(`What a command takes: "algolia ${topic.name} <command> --help"`, columns),
   ]);
+};
 
-/** Help of a command: what it takes, an example, the exit codes. */
+/** Every way to write a command beside its own: by its other words and by its topic's. */
+const otherWords = ({ path, aliases = [] }: CommandDefinition): readonly string[] => {
+  const topic = topics.find(({ name }) => path.length > 1 && name === path[0]);
+  const starts = [path.slice(0, -1), ...(topic?.aliases ?? []).map((alias) => [alias])];
+  return starts
+    .flatMap((start) => [path.at(-1) ?? "", ...aliases].map((last) => ["algolia", ...start, last].join(" ")))
+    .slice(1);
+};
+
+/** Help of a command: what it takes, an example, what it prints for a program, the exit codes. */
 export const commandHelp = (definition: CommandDefinition, columns: number): string => {
-  const { path, positional, aliases = [], describe, options, examples } = definition;
-  const words = `algolia ${path.join(" ")}`;
+  const { path, positional, describe, options, examples, json = [] } = definition;
+  const others = otherWords(definition);
   return page([
     ...wrapped(`${describe}.`, columns),
     "",
-    `Usage: ${words}${positional ? ` [${positional.name}]` : ""} [options]`,
-    ...(aliases.length === 0
-      ? []
-      : [`Also: ${aliases.map((alias) => [...path.slice(0, -1), alias].join(" ")).join(", ")}`]),
+    `Usage: algolia ${path.join(" ")}${argumentText(definition)} [options]`,
+    ...(others.length === 0 ? [] : wrapped(`Also: ${others.join(", ")}`, columns)),
+    ...section("Examples", exampleLines(examples, columns)),
     ...section("Arguments", positional ? rows([[positional.name, positional.describe]], columns) : []),
     ...section("Options", rows(optionRows(options), columns)),
     ...section("Options of every command", rows(optionRows(everywhere), columns)),
     ...section(
-      "Examples",
-      examples.flatMap(([line, what]) => [`  ${line}`, ...wrapped(what, columns - 4).map((text) => `    ${text}`)]),
+      "With --output json",
+      json.flatMap(([shape, when]) =>
+        wrapped(`${shape}${when === undefined ? "" : ` ${when}`}`, columns - 2).map((line) => `  ${line}`),
+      ),
     ),
-    "",
-    ...exitCodeLines(definition.exitCodes ?? exitCodes, columns),
+    ...exitCodes(columns, definition.exitCodes),
   ]);
 };
+
+/** Help on the environment: every variable that the CLI heeds. */
+export const environmentHelp = (columns: number): string =>
+  page([
+    ...wrapped(
+      "Variables that the Algolia CLI heeds. A flag wins over its variable, a variable over what is stored.",
+      columns,
+    ),
+    ...section(
+      "Environment variables",
+      rows(
+        variableRows(() => true),
+        columns,
+      ),
+    ),
+  ]);

@@ -1,10 +1,11 @@
 import { version } from "../version.ts";
 import { commands } from "./command-table.ts";
-import type { CommandDefinition, OptionTable } from "./definition.ts";
+import type { CommandDefinition } from "./definition.ts";
 import { type ParsedFlags, parseFlags } from "./flag-parser.ts";
 import { givenFlags } from "./given-flags.ts";
 import { globalOptions } from "./global-options.ts";
-import { commandHelp, rootHelp, topicHelp } from "./help.ts";
+import { commandHelp, environmentHelp, rootHelp, topicHelp } from "./help.ts";
+import type { OptionTable } from "./option.ts";
 import { refuseLooseFlags, refuseSurplus } from "./refusals.ts";
 import { type Resolved, resolveCommand } from "./resolve-command.ts";
 
@@ -74,13 +75,14 @@ export const parseCommandLine = (argv: readonly string[], columns: number): Pars
   // Once with every flag there is, for the words; then with the command's own, which may share a name but not a type.
   const { words, options } = parseFlags(argv, { ...asking, ...anyFlag() });
   if (options["version"] === true) return { kind: "text", text: `${version}\n` };
-  const resolved = resolveOrRefuse(words, options, argv);
-  if (resolved.kind !== "command" && options["help"] !== true) {
+  const asksForHelp = options["help"] === true || words[0] === "help";
+  const width = Math.min(Math.max(columns, 40), 100);
+  if (words[0] === "help" && words[1] === "environment") return { kind: "text", text: environmentHelp(width) };
+  const resolved = resolveOrRefuse(words[0] === "help" ? words.slice(1) : words, options, argv);
+  if (resolved.kind !== "command" && !asksForHelp) {
     const named = resolved.kind === "topic" ? ` ${resolved.topic.name}` : "";
     refuseLooseFlags(options, { argv, table: globalOptions, help: seeFlags(`algolia${named}`) });
   }
-  if (options["help"] === true || resolved.kind !== "command") {
-    return { kind: "text", text: helpFor(resolved, Math.min(Math.max(columns, 40), 100)) };
-  }
+  if (asksForHelp || resolved.kind !== "command") return { kind: "text", text: helpFor(resolved, width) };
   return parseCommand(resolved.definition, argv);
 };

@@ -1,5 +1,6 @@
-import type { CommandDefinition, OptionTable } from "./definition.ts";
 import { refuseBooleanValues } from "./boolean-values.ts";
+import type { CommandDefinition } from "./definition.ts";
+import type { OptionTable } from "./option.ts";
 import { didYouMean, suggestion } from "./suggestion.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -52,6 +53,15 @@ const wrongValue = ({ type, choices }: OptionTable[string], value: unknown): str
   return `takes ${choices.map(String).join(" or ")}, not "${said}"`;
 };
 
+const refuseArgument = ({ positional }: CommandDefinition, word: string | undefined, help: string): void => {
+  if (!positional) return;
+  const { name, required, choices } = positional;
+  const takes = choices ? `Give one of ${choices.join(", ")}.` : help;
+  if (word === undefined && required) throw new UsageError(`the ${name} is missing`, takes);
+  if (word === undefined || !choices || choices.includes(word)) return;
+  throw new UsageError(`there is no ${name} "${word}"`, didYouMean(suggestion(word, choices), takes));
+};
+
 /** Refuses flags and words that the command does not take, and a flag without its one value; gives the word that it does take. */
 export const refuseSurplus = ({ definition, argv, table, words, options }: ParsedWords): string | undefined => {
   const { path, positional } = definition;
@@ -65,5 +75,6 @@ export const refuseSurplus = ({ definition, argv, table, words, options }: Parse
     const wrong = Object.hasOwn(options, name) ? wrongValue(option, options[name]) : undefined;
     if (wrong !== undefined) throw new UsageError(`option "${dashed(name)}" ${wrong}`, help);
   }
+  refuseArgument(definition, word, help);
   return word;
 };

@@ -14,7 +14,7 @@ import { unlessUnreadable } from "./unreadable-recording.ts";
 import { walkThrough } from "./walk.ts";
 
 /** Drawing is loaded only where something is drawn. */
-const writeRunPage = async (path: string, file: string, { say }: Terminal): Promise<void> => {
+const writeRunPage = async (path: string, file: string, terminal: Terminal): Promise<void> => {
   const { runPage } = await import("./run-page.ts");
   const target = resolve(file);
   try {
@@ -22,7 +22,7 @@ const writeRunPage = async (path: string, file: string, { say }: Terminal): Prom
   } catch (error) {
     throw unwritable(target, error);
   }
-  say(`Wrote ${target}`);
+  terminal.say(`Wrote ${target}`);
 };
 
 /** `flows replay`: 0 where today's machine does the same, 1 where it does not, 3 where the recording cannot be read. */

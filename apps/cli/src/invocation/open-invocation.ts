@@ -24,9 +24,11 @@ export const terminalFor = ({ definition, options }: Command, world: World): Ter
   return createTerminal({ ...world, output, quiet: options["quiet"] === true, interactive: mayAsk, debug });
 };
 
-/** Whether a command talks to the sandbox; those about the sandbox itself talk to nobody. */
+/** Whether a command talks to the sandbox; those about the sandbox itself, and those that talk to nobody, do not. */
 export const wantsSandbox = ({ definition, options }: Command, { variables }: World): boolean =>
-  definition.path[0] !== "sandbox" && (options["sandbox"] === true || isSwitchedOn(variables["ALGOLIA_SANDBOX"]));
+  definition.path[0] !== "sandbox" &&
+  definition.standalone !== true &&
+  (options["sandbox"] === true || isSwitchedOn(variables["ALGOLIA_SANDBOX"]));
 
 /** Everything that a command is given, and its telemetry. */
 export const openInvocation = async (

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { didYouMean, suggestion } from "../command-line/suggestion.ts";
-import { begunRecordings } from "./recording-file.ts";
-import { idInName, openRecording } from "./stored-recording.ts";
+import { begunRecordings, idInName } from "./recording-file.ts";
+import { openRecording } from "./stored-recording.ts";
 
 /** There is no such recording, or several; `hint` says how to go on. */
 export class RecordingNotFound extends Error {

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /** The flows of how many runs are kept. */
 export const keptRecordings = 50;
@@ -38,3 +38,6 @@ const isEmpty = (path: string): boolean => {
 /** The same without those whose process was killed before it wrote anything. */
 export const begunRecordings = (state: string): readonly string[] =>
   recordingFiles(state).filter((path) => !isEmpty(path));
+
+/** The id in the name of a recording's file; `undefined` for a file that has another name. */
+export const idInName = (path: string): string | undefined => /^\d+-([0-9a-f-]{36})\.jsonl$/u.exec(basename(path))?.[1];

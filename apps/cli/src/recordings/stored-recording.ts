@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { linesOf } from "@algolia-cli/durable-files";
 import { type OpenRecording, readRecording, type RecordedStep, type RecordingHeader } from "@algolia-cli/flow-engine";
 import { upcasters } from "@algolia-cli/flows";
@@ -31,6 +30,3 @@ export const summarise = (path: string): RecordingSummary => {
   const endedIn = last.status === "done" ? (before ?? last).state : last.state;
   return { header, steps: last.seq, events, last, endedIn };
 };
-
-/** The id in the name of a recording's file; `undefined` for a file that has another name. */
-export const idInName = (path: string): string | undefined => /^\d+-([0-9a-f-]{36})\.jsonl$/u.exec(basename(path))?.[1];

@@ -16,6 +16,7 @@ import {
   type SecretStorage,
   type SessionStore,
 } from "@algolia-cli/session";
+import { rememberingDashboard } from "../completion/remembering-dashboard.ts";
 import type { Place } from "../invocation/place.ts";
 import type { World } from "../invocation/world.ts";
 import { version } from "../version.ts";
@@ -91,12 +92,15 @@ export const createServices = (world: World, place: Place, ports: ServicePorts):
     ...local,
     accessToken: (signal) => credentials().token(signal),
     dashboard: once(() =>
-      createDashboard({
-        apiUrl: endpoints.apiUrl,
-        userAgent,
-        credentials: credentials(),
-        fetch: narratedFetch(ports.narrate, local.fetch),
-      }),
+      rememberingDashboard(
+        createDashboard({
+          apiUrl: endpoints.apiUrl,
+          userAgent,
+          credentials: credentials(),
+          fetch: narratedFetch(ports.narrate, local.fetch),
+        }),
+        place.directories.state,
+      ),
     ),
   };
 };

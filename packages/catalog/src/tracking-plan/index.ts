@@ -9,3 +9,4 @@ export { segmentRules } from "./segment-rules.ts";
 export type { SegmentRule, SegmentRules } from "./segment-rules.ts";
 export { trackingPlan } from "./tracking-plan.ts";
 export type { PlannedEvent, PlannedIdentify, TrackingPlan } from "./tracking-plan.ts";
+export { markdownStyle, textTable } from "./text-table.ts";

@@ -144,7 +144,7 @@ describe("application create with flags that cannot do", () => {
 
   test.each<[string, readonly string[], string]>([
     ["an empty name", ["--name", ""], 'option "--name" needs a value'],
-    ["a blank name", ["--name", "  "], "option \"--name\" needs a value"],
+    ["a blank name", ["--name", "  "], 'option "--name" needs a value'],
     ["a name of 256 characters", ["--name", "n".repeat(256)], "--name is longer than 255 characters"],
   ])("leaves no event behind: %s", (_what, flags, message) =>
     expectFailed(

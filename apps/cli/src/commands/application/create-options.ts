@@ -1,10 +1,10 @@
-import type { Options } from "yargs";
+import type { OptionTable } from "../../command-line/option.ts";
 
 /** The flags of `application create`. */
 export const createOptions = {
   name: { type: "string", describe: "Name of the application; My First Application without a question" },
-  region: { type: "string", describe: "Where its data lives, e.g. EU" },
-  plan: { type: "string", describe: "Plan by id or name, or free; free without a question" },
+  region: { type: "string", describe: "Where its data lives, e.g. EU", values: "region" },
+  plan: { type: "string", describe: "Plan by id or name, or free; free without a question", values: "plan" },
   "accept-terms": { type: "boolean", alias: "y", default: false, describe: "Accept the plan's terms" },
   alias: {
     type: "string",
@@ -14,4 +14,4 @@ export const createOptions = {
   default: { type: "boolean", default: false, describe: "Make it the current application" },
   "dry-run": { type: "boolean", default: false, describe: "Check everything and create nothing" },
   "show-secrets": { type: "boolean", default: false, describe: "Print the API key" },
-} as const satisfies Readonly<Record<string, Options>>;
+} as const satisfies OptionTable;

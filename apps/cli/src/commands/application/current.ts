@@ -6,6 +6,7 @@ export const applicationCurrent = defineCommand({
   describe: "Show the current application, without the network",
   options: {},
   examples: [["algolia application current --output json", "The same for a script"]],
+  json: [["{ id, alias? }"]],
   tracked: true,
   load: () => import("../../applications/current.ts"),
 });

@@ -7,6 +7,10 @@ export const applicationDowngrade = defineCommand({
   describe: "Change an application to a lower plan",
   options: planChangeOptions,
   examples: [["algolia application downgrade --plan free --dry-run", "See what would change"]],
+  json: [
+    ["{ application_id, plan?, plan_name?, price? }"],
+    ["{ action, application, plan, dryRun }", "with --dry-run"],
+  ],
   tracked: true,
   load: async () => ({ run: (await import("../../applications/plan-change.ts")).planChangeCommand("downgrade") }),
 });

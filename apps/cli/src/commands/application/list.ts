@@ -7,6 +7,7 @@ export const applicationList = defineCommand({
   describe: "List the account's applications and which are configured here",
   options: {},
   examples: [["algolia application list --output json", "The same for a script"]],
+  json: [["[{ id, name, plan_label, status }]"]],
   tracked: true,
   load: () => import("../../applications/list.ts"),
 });

@@ -6,6 +6,7 @@ export const applicationPlans = defineCommand({
   describe: "List the plans, also those that wait for a payment method",
   options: {},
   examples: [["algolia application plans", "Names, prices and what they are for"]],
+  json: [["[{ id, name, price, description, available, unavailable_reason? }]"]],
   tracked: true,
   load: () => import("../../applications/plans.ts"),
 });

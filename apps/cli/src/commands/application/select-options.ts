@@ -1,8 +1,8 @@
-import type { Options } from "yargs";
+import type { OptionTable } from "../../command-line/option.ts";
 
 /** The flags of `application select`. */
 export const selectOptions = {
-  "app-id": { type: "string", describe: "Id of the application" },
+  "app-id": { type: "string", describe: "Id of the application", values: "application-id" },
   "app-name": { type: "string", describe: "Name of the application" },
   alias: {
     type: "string",
@@ -10,4 +10,4 @@ export const selectOptions = {
     describe: "Local name of the application; its own name when left out",
   },
   "show-secrets": { type: "boolean", default: false, describe: "Print the API key" },
-} as const satisfies Readonly<Record<string, Options>>;
+} as const satisfies OptionTable;

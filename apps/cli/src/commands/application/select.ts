@@ -9,6 +9,7 @@ export const applicationSelect = defineCommand({
   describe: "Configure an application and make it the current one",
   options: selectOptions,
   examples: [['algolia application select --app-name "Book shop"', "By its name"]],
+  json: [["{ id, alias, name, plan?, api_key? }"]],
   tracked: true,
   refuse: (options) =>
     options["app-id"] !== undefined && options["app-name"] !== undefined

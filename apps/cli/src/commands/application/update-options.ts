@@ -1,6 +1,6 @@
-import type { Options } from "yargs";
+import type { OptionTable } from "../../command-line/option.ts";
 
 /** The flags of `application update`. */
 export const updateOptions = {
   name: { type: "string", describe: "The new name" },
-} as const satisfies Readonly<Record<string, Options>>;
+} as const satisfies OptionTable;

@@ -8,6 +8,7 @@ export const applicationUpdate = defineCommand({
   describe: "Rename an application",
   options: updateOptions,
   examples: [['algolia application update --name "Book shop"', "The current application"]],
+  json: [["{ id, alias?, name, plan? }"]],
   tracked: true,
   refuse: ({ name }) => nameRefusal(name),
   load: () => import("../../applications/update.ts"),

@@ -1,4 +1,4 @@
-import type { Options } from "yargs";
+import type { OptionTable } from "../../command-line/option.ts";
 
 /** The flags of `auth get`. */
 export const getOptions = {
@@ -7,4 +7,4 @@ export const getOptions = {
     default: false,
     describe: "Print an access token too, refreshed first when needed",
   },
-} as const satisfies Readonly<Record<string, Options>>;
+} as const satisfies OptionTable;

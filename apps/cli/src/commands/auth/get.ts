@@ -10,6 +10,7 @@ export const get = defineCommand({
     ["algolia auth get", "Who is signed in"],
     ["algolia auth get --with-access-token | jq -r .token", "A token that is valid for a minute at least"],
   ],
+  json: [["{ user_id?, email?, name?, source?, token? }"]],
   tracked: true,
   load: () => import("../../auth/get.ts"),
 });

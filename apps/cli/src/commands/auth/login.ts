@@ -8,6 +8,7 @@ export const login = defineCommand({
   describe: "Sign in to Algolia in the browser",
   options: signInOptions,
   examples: [["algolia auth login", "Open the browser and wait for it"]],
+  json: [["{ success, email, application? { id, alias, name, plan? } }"]],
   tracked: true,
   jsonWhenNonInteractive: true,
   refuse: signInRefusal,

@@ -6,6 +6,7 @@ export const logout = defineCommand({
   describe: "Revoke the session and forget it",
   options: {},
   examples: [["algolia auth logout", "Sign out"]],
+  json: [["{ success, signed_out }"]],
   tracked: true,
   load: () => import("../../auth/logout.ts"),
 });

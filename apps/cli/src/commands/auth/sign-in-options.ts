@@ -1,15 +1,15 @@
-import type { Options } from "yargs";
+import type { OptionTable } from "../../command-line/option.ts";
 
 /** The flags of `auth login` and `auth signup`. */
 export const signInOptions = {
   browser: {
     type: "boolean",
     default: true,
-    describe: "Open the browser; with --no-browser the address is only shown",
+    describe: "Show the address instead of opening the browser",
   },
   "app-name": { type: "string", describe: "Name of the application to work with" },
-  "app-id": { type: "string", describe: "Id of the application to work with" },
-  region: { type: "string", describe: "Where a new application's data lives, e.g. EU" },
+  "app-id": { type: "string", describe: "Id of the application to work with", values: "application-id" },
+  region: { type: "string", describe: "Where a new application's data lives, e.g. EU", values: "region" },
   alias: {
     type: "string",
     alias: "profile-name",
@@ -20,5 +20,5 @@ export const signInOptions = {
     default: false,
     describe: "Keep the session in a file that only you can read, not in the keychain",
   },
-  default: { type: "boolean", default: true, describe: "Make the application the current one" },
-} as const satisfies Readonly<Record<string, Options>>;
+  default: { type: "boolean", default: true, describe: "Leave the current application as it is" },
+} as const satisfies OptionTable;

@@ -8,6 +8,7 @@ export const signup = defineCommand({
   describe: "Create an Algolia account in the browser and sign in",
   options: signInOptions,
   examples: [["algolia auth signup", "Open the browser and wait for it"]],
+  json: [["{ success, email, application? { id, alias, name, plan? } }"]],
   tracked: true,
   jsonWhenNonInteractive: true,
   refuse: signInRefusal,

@@ -10,6 +10,10 @@ export const flowsHistory = defineCommand({
     ["algolia flows history", "What ran here, how it ended and where"],
     ["algolia flows history --clear", "Remove the recordings; nothing of them ever leaves this machine"],
   ],
+  json: [
+    ["[{ id?, flow?, started_at?, outcome?, duration_ms?, step?, steps?, events?, parent?, file?, unreadable? }]"],
+    ["{ removed }", "with --clear"],
+  ],
   tracked: false,
   load: () => import("../../flows/history.ts"),
 });

@@ -7,6 +7,7 @@ export const flowsList = defineCommand({
   describe: "List the flows, with their states and events",
   options: {},
   examples: [["algolia flows list --output json", "The same with the events of each, for a program"]],
+  json: [["[{ name, title, machine, states, transitions, events }]"]],
   tracked: false,
   load: () => import("../../flows/list.ts"),
 });

@@ -7,14 +7,24 @@ export const flowsShow = defineCommand({
   path: ["flows", "show"],
   describe: "Show a flow: an outline, a picture, or a page in which to play a recording",
   options: showOptions,
-  positional: { name: "flow", describe: 'Its name, as "algolia flows list" has it; a recording knows its own' },
-  exitCodes: "0 done, 1 error or wrong usage, 2 cancelled, 3 the recording cannot be read.",
+  positional: {
+    name: "flow",
+    describe: 'Its name, as "algolia flows list" has it; a recording knows its own',
+    values: "flow",
+  },
+  exitCodes: [["3", "the recording cannot be read"]],
   examples: [
     ["algolia flows show auth", "An outline at the terminal"],
     ["algolia flows show auth --open", "The page to look around in"],
     ["algolia flows show auth --output-file auth.svg", "A picture for the wall"],
     ["algolia flows show --recording last --open", "What happened in the last flow, step by step"],
     ["algolia flows show --live --open", "The flows of other commands, as they run"],
+  ],
+  json: [
+    ["{ … }", "without --format: the states and what leads where"],
+    ["{ flow, format, content }", "with --format"],
+    ["{ flow, format, file }", "with --output-file or --open"],
+    ["{ url }", "with --live"],
   ],
   tracked: false,
   refuse: ({ format, "output-file": file, open, recording, live }) => {

@@ -6,6 +6,7 @@ export const sandboxReset = defineCommand({
   describe: "Bring the running sandbox back to its seed",
   options: {},
   examples: [["algolia sandbox reset", "Bring the running sandbox back to its seed"]],
+  json: [["{ reset }"]],
   tracked: true,
   load: () => import("../../sandbox/reset.ts"),
 });

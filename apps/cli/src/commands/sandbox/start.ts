@@ -7,6 +7,7 @@ export const sandboxStart = defineCommand({
   describe: "Run the sandbox in the foreground and show what it receives",
   options: sandboxStartOptions,
   examples: [["algolia sandbox start --data ./sandbox.json", "Keep what is created"]],
+  json: [["{ url, pid }"]],
   tracked: true,
   refuse: async ({ port, "idle-minutes": idle, seed }) => {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return "--port takes a whole number from 0 to 65535";

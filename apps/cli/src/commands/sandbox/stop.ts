@@ -6,6 +6,7 @@ export const sandboxStop = defineCommand({
   describe: "End the running sandbox",
   options: {},
   examples: [["algolia sandbox stop", "End the running sandbox"]],
+  json: [["{ stopped }"]],
   tracked: true,
   load: () => import("../../sandbox/stop.ts"),
 });

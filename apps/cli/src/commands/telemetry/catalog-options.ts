@@ -1,4 +1,4 @@
-import type { Options } from "yargs";
+import type { OptionTable } from "../../command-line/option.ts";
 
 /** The flags of `telemetry catalog`. */
 export const telemetryCatalogOptions = {
@@ -7,4 +7,4 @@ export const telemetryCatalogOptions = {
     choices: ["table", "json", "segment"] as const,
     describe: "A table (the default), JSON Schema, or what Segment's Protocols imports",
   },
-} as const satisfies Readonly<Record<string, Options>>;
+} as const satisfies OptionTable;

@@ -7,6 +7,7 @@ export const telemetryCatalog = defineCommand({
   describe: "Print every event that the CLI can send",
   options: telemetryCatalogOptions,
   examples: [["algolia telemetry catalog --format segment", "The rules of a Segment tracking plan"]],
+  json: [["{ … }"]],
   tracked: false,
   refuse: ({ format, output }) =>
     format === "table" && output === "json" ? "--format table is not JSON; leave out one of the two" : undefined,

@@ -6,6 +6,7 @@ export const telemetryDisable = defineCommand({
   describe: "Switch telemetry off and delete what was recorded",
   options: {},
   examples: [["algolia telemetry disable", "Report nothing from now on"]],
+  json: [["{ enabled, decided_by }"]],
   tracked: false,
   load: () => import("../../telemetry/disable.ts"),
 });

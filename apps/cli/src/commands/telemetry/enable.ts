@@ -6,6 +6,7 @@ export const telemetryEnable = defineCommand({
   describe: "Switch telemetry on",
   options: {},
   examples: [["algolia telemetry enable", "Report how the CLI is used from now on"]],
+  json: [["{ enabled, decided_by }"]],
   tracked: false,
   load: () => import("../../telemetry/enable.ts"),
 });

@@ -6,6 +6,8 @@ export const telemetryFlush = defineCommand({
   describe: "Send now what waits to be sent",
   options: {},
   examples: [["algolia telemetry flush", "Do not wait for the next command"]],
+  json: [["{ result, delivered, waiting, status? }"]],
+  exitCodes: [["1", "something is left that could not be sent, or an error"]],
   tracked: false,
   load: () => import("../../telemetry/flush.ts"),
 });
