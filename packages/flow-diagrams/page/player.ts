@@ -65,8 +65,9 @@ export const createPlayer = (onStep: StepListener): Player => {
   const go = (next: number): boolean => {
     if (!run || next < 0 || next >= count()) return false;
     place = next;
-    display.show(place, count());
     onStep(run, place);
+    // Last, since what is told of the step changes the room that the timeline has.
+    display.show(place, count());
     return true;
   };
   const playback = createPlayback((direction) => go(place + direction));

@@ -31,16 +31,18 @@ export const createSheet = (chart: Chart, svg: SVGSVGElement): Sheet => {
   };
 };
 
+const textOf = (shape: SVGElement): string => shape.textContent.trim();
+
 /** Makes every drawn state a button for mouse and keyboard. */
-export const listenToStates = ({ shapes, chart }: Sheet, select: (state: string) => void): void => {
+export const listenToStates = ({ shapes }: Sheet, select: (state: string) => void): void => {
   for (const shape of shapes) {
     const id = shape.dataset["state"] ?? "";
-    const state = chart.states.find((one) => one.id === id);
     const isChip = shape.classList.contains("chip");
     const from = shape.closest<SVGElement>(".way")?.dataset["from"];
     shape.setAttribute("role", "button");
     shape.setAttribute("aria-pressed", "false");
-    shape.setAttribute("aria-label", isChip ? `${id}, from ${from ?? ""}` : (state?.name ?? id));
+    // A state is called by its texts; an ending also by where it stands.
+    if (isChip) shape.setAttribute("aria-label", `${textOf(shape)}, from ${from ?? ""}`);
     // Each ending can be reached at its first drawing; the others are the same.
     shape.setAttribute("tabindex", isChip ? "-1" : "0");
     shape.addEventListener("click", () => select(id));

@@ -31,9 +31,9 @@ export const writeDot = (chart: Chart): string => {
   const { start, nodes, edges } = graphOf(chart);
   return [
     `digraph ${quoted(chart.name)} {`,
-    `  graph [label=${quoted(chart.title)}, labelloc=t, fontname="Helvetica,Arial,sans-serif", fontsize=20, fontcolor=${quoted(ink)}, ranksep=0.5, nodesep=0.4]`,
-    `  node [shape=box, style="rounded,filled", fontname="Helvetica,Arial,sans-serif", fontsize=12, margin="0.2,0.08"]`,
-    `  edge [fontname="Helvetica,Arial,sans-serif", fontsize=10, fontcolor=${quoted(event)}]`,
+    `  graph [label=${quoted(chart.title)}, labelloc=t, fontname="Helvetica", fontsize=20, fontcolor=${quoted(ink)}, ranksep=0.5, nodesep=0.4]`,
+    `  node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=12, margin="0.2,0.08"]`,
+    `  edge [fontname="Helvetica", fontsize=10, fontcolor=${quoted(event)}]`,
     `  "(start)" [shape=circle, style=filled, fillcolor=${quoted(ink)}, label="", width=0.15]`,
     `  "(start)" -> ${quoted(start.to)} [label=${label(start.lines)}, color=${quoted(kinds.progress.line)}]`,
     ...nodes.flatMap((node) => nodeLines(node, "  ")),

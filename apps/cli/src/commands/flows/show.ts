@@ -29,7 +29,7 @@ export const flowsShow = defineCommand({
   tracked: false,
   refuse: ({ format, "output-file": file, open, recording, live }) => {
     if (live && (format !== undefined || file !== undefined || recording !== undefined))
-      return "--live serves a page of its own; leave out --format, --output-file and --recording";
+      return "--live serves a page of its own, without --format, --output-file and --recording";
     const asked = format ?? (file === undefined ? undefined : formatOfFile(file));
     if (file !== undefined && asked === undefined)
       return "--output-file needs an ending that says the format (.svg, .html, .mmd, .dot, .json), or --format";

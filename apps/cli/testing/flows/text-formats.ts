@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 export const readByGraphviz = async (dot: string): Promise<{ readonly nodes: number; readonly edges: number }> => {
   const viz = await instance();
   const { errors, output } = viz.render(dot, { format: "json0" });
-  if (output === undefined || errors.length > 0) throw new Error(errors.map(({ message }) => message).join("; "));
+  const refusals = errors.filter(({ level }) => level === "error");
+  if (output === undefined || refusals.length > 0) throw new Error(errors.map(({ message }) => message).join("; "));
   // Graphviz' own JSON, of which two lists are looked at.
   const { objects = [], edges = [] } = JSON.parse(output) as { objects?: unknown[]; edges?: unknown[] };
   return { nodes: objects.length, edges: edges.length };
