@@ -19,11 +19,13 @@ export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { preloaded } from "./preload.ts";
 export { processesOf, untilDeserted } from "./processes.ts";
 export { onStage, untracked } from "./stage.ts";
+export { isCooked } from "./terminal-command.ts";
 export { until } from "./until.ts";
 export {
   comesBackAnyhow,
   denies,
   forges,
+  isServed,
   launcherFails,
   launcherStays,
   neverComesBack,
@@ -32,8 +34,9 @@ export {
   signsUp,
   visitByHand,
 } from "./visitors.ts";
+export { installProgram, marked, waitingLogin, waitingText } from "./waiting-login.ts";
 export type { Theme } from "./chromium.ts";
 export type { ReportedEvent } from "./reported-events.ts";
 export type { Visitor } from "./scripted-browser.ts";
-export type { RunningCommand, RunOptions, Stage, StageOptions } from "./stage.ts";
+export type { RunningCommand, RunningTerminal, RunOptions, Stage, StageOptions, TerminalRunOptions } from "./stage.ts";
 export type { Transcript } from "./transcript.ts";
