@@ -25,18 +25,19 @@ const worldOf = (folder: string): World => ({
       for (const signal of stopSignals) process.off(signal, listener);
     };
   },
+  interrupt: () => void process.emit("SIGINT", "SIGINT"),
   self: { execPath: process.execPath, args: [join(folder, "algolia.js")] },
   senderProgram: { execPath: process.execPath, args: [join(folder, "sender.js")] },
   keychainProgram: { execPath: process.execPath, args: [join(folder, "keychain.js")] },
   endNow: (exitCode) => process.exit(exitCode),
 });
 
-/** A reader that went away (`| head`) is no error. */
+/** A reader that went away (`| head`) is no error; nor is a terminal that did (EIO), of which SIGHUP tells. */
 const endQuietlyOnBrokenPipe = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {
       if (error.code === "EPIPE") process.exit(process.exitCode ?? 0);
-      throw error;
+      if (error.code !== "EIO") throw error;
     });
   }
 };

@@ -26,11 +26,13 @@ export { openLocalRegistry } from "./local-registry.ts";
 export { copyRepository } from "./repository-copy.ts";
 export { openScriptedBrowser } from "./scripted-browser.ts";
 export { onStage, untracked } from "./stage.ts";
+export { isCooked } from "./terminal-command.ts";
 export { until } from "./until.ts";
 export {
   comesBackAnyhow,
   denies,
   forges,
+  isServed,
   launcherFails,
   launcherStays,
   neverComesBack,
@@ -39,11 +41,12 @@ export {
   signsUp,
   visitByHand,
 } from "./visitors.ts";
+export { installProgram, marked, waitingLogin, waitingText } from "./waiting-login.ts";
 export type { Theme } from "./chromium.ts";
 export type { ReportedEvent } from "./reported-events.ts";
 export type { Visitor } from "./scripted-browser.ts";
 export type { RepositoryCopy } from "./repository-copy.ts";
 export type { InstalledCli } from "./installed-cli.ts";
 export type { ShellTerminal } from "./shell-terminal.ts";
-export type { RunningCommand, RunOptions, Stage, StageOptions } from "./stage.ts";
+export type { RunningCommand, RunningTerminal, RunOptions, Stage, StageOptions, TerminalRunOptions } from "./stage.ts";
 export type { Transcript } from "./transcript.ts";

@@ -8,7 +8,7 @@ import { checkRecordedFlows } from "./recorded-flows.ts";
 import { type Message, type ReportedEvent, reported } from "./reported-events.ts";
 import { openScriptedBrowser, type Seat, type Visitor } from "./scripted-browser.ts";
 import { oneShop } from "./seeds.ts";
-import { openTerminal, type TerminalCommand } from "./terminal-command.ts";
+import { openTerminal, type TerminalCommand, type TerminalOptions } from "./terminal-command.ts";
 import { beginTraces, createRequestLog, type TerminalTranscript, type Transcript } from "./transcript.ts";
 import { until } from "./until.ts";
 import { signsIn } from "./visitors.ts";
@@ -28,6 +28,9 @@ export interface RunOptions {
   readonly variables?: Readonly<Record<string, string | undefined>>;
   readonly stdin?: Stdin;
 }
+
+/** The same in a terminal of its own. */
+export interface TerminalRunOptions extends Omit<RunOptions, "stdin">, Pick<TerminalOptions, "columns" | "hasJobs"> {}
 
 /** For a command of which only the output matters: it is quicker than one that delivers its events. */
 export const untracked: RunOptions = { variables: { DO_NOT_TRACK: "1" } };
@@ -54,7 +57,7 @@ export interface Stage {
   readonly run: (args: readonly string[], options?: RunOptions) => Promise<Transcript>;
   readonly start: (args: readonly string[], options?: RunOptions) => RunningCommand;
   /** The same in a terminal, where the CLI may ask. */
-  readonly terminal: (args: readonly string[], options?: Omit<RunOptions, "stdin">) => RunningTerminal;
+  readonly terminal: (args: readonly string[], options?: TerminalRunOptions) => RunningTerminal;
   /** Delivers what a cancelled command left behind, as the next command would, and gives what the collector then received. */
   readonly deliver: () => Promise<readonly ReportedEvent[]>;
   /** All that the collector has, unabridged. */
@@ -69,8 +72,13 @@ const addresses = ({ url }: Sandbox) => ({
   ALGOLIA_TELEMETRY_URL: url,
 });
 
-/** Nothing of the test's own environment but where programs are: neither CI nor an agent nor a proxy leaks in. */
-const clean = { PATH: process.env["PATH"], ALGOLIA_CLI_STORAGE: "file", ALGOLIA_CLI_TELEMETRY_MODE: "inline" };
+/** Nothing of the test's own environment but where programs are: neither CI nor an agent nor a proxy nor a container leaks in. */
+const clean = {
+  PATH: process.env["PATH"],
+  ALGOLIA_CLI_STORAGE: "file",
+  ALGOLIA_CLI_TELEMETRY_MODE: "inline",
+  container: "",
+};
 
 const defined = (variables: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -113,12 +121,14 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: Omit<S
   const terminal: Stage["terminal"] = (args, options = {}) => {
     const { traces, named } = beginTraces({ sandbox, requests, home });
     const { seat, ...process } = circumstances(options);
-    const command = openTerminal(args, process);
-    const ended = command.ended.then(async ({ text, ...end }) => {
+    const { columns = 100, hasJobs = false } = options;
+    const command = openTerminal(args, { ...process, columns, hasJobs });
+    const ended = command.ended.then(async ({ text, raw: _, ...end }) => {
       const page = await seat.lastPage();
       checkShown(text);
       return { ...end, text: named(text), ...traces(), ...(page && { page }) };
     });
+    ended.catch(() => undefined); // a terminal that was closed has no end to be waited for
     const address = async () => addressIn(await command.shows("state=")) ?? "";
     return { ...command, browser: seat, address, ended };
   };

@@ -7,6 +7,8 @@ import { until } from "./until.ts";
 export interface TerminalEnd {
   readonly exitCode: number;
   readonly text: string;
+  /** The same byte for byte, escapes and what was erased again included. */
+  readonly raw: string;
   readonly restored: boolean;
 }
 
@@ -16,37 +18,63 @@ export interface TerminalCommand {
   readonly type: (keys: string) => void;
   /** Waits until the text has been shown, without regard to colours; gives all that has been. */
   readonly shows: (text: string) => Promise<string>;
+  /** What was written so far, byte for byte. */
+  readonly raw: () => string;
+  readonly resize: (columns: number) => void;
+  /** Closes the terminal, as its window does. */
+  readonly hangUp: () => void;
   readonly ended: Promise<TerminalEnd>;
 }
 
 export interface TerminalOptions {
   readonly variables: Readonly<Record<string, string>>;
   readonly cwd: string;
+  /** 100 unless said otherwise. */
+  readonly columns?: number;
+  /** The shell has job control: after Ctrl-Z it tells how the terminal was left, and brings the command back with `fg`. */
+  readonly hasJobs?: boolean;
 }
 
 /**
  * The shell outlives the CLI, also at Ctrl-C, and tells how the terminal was left and with which exit code. It stays until
  * all that has been read: what is still unread when the last process goes can be lost.
  */
-const script = 'trap : INT; "$0" "$@"; code=$?; echo "<left>"; stty -a; echo "<end $code>"; exec sleep 60';
+const leave = 'code=$?; echo "<left>"; stty -a; echo "<end $code>"; exec sleep 60';
+const script = `trap : INT; "$0" "$@"; ${leave}`;
+const scriptWithJobs = `set -m; "$0" "$@"; echo "<stopped>"; stty -a; echo "<continued>"; fg; ${leave}`;
 const endMark = /<end (\d+)>/u;
-const columns = 100;
+const rows = 40;
 const longestMs = 60_000;
 
-const withoutEscapes = (raw: string): string => stripVTControlCharacters(raw).replaceAll("\r\n", "\n");
+/** What a line that is redrawn has shown before is not there any more. */
+// oxlint-disable-next-line no-control-regex -- control characters are the subject here
+const erased = /[^\n]*\r\u001b\[J/gu;
 
-const endOf = (raw: string, exitCode: number): TerminalEnd => {
-  const [written = "", modes = ""] = raw.split("<left>");
-  const isCooked = ["icanon", "echo", "isig"].every((mode) => new RegExp(`(^|\\s)${mode}(\\s|;|$)`, "u").test(modes));
-  const isCursorShown = written.lastIndexOf("\u001b[?25l") <= written.lastIndexOf("\u001b[?25h");
-  return { exitCode, text: withoutEscapes(written).trimEnd(), restored: isCooked && isCursorShown };
+const withoutEscapes = (raw: string): string =>
+  stripVTControlCharacters(raw.replaceAll(erased, "")).replaceAll("\r\n", "\n");
+
+/** Lines are edited and echoed by the terminal, and Ctrl-C is a signal, as `stty -a` has it. */
+export const isCooked = (modes: string): boolean =>
+  ["icanon", "echo", "isig"].every((mode) => new RegExp(`(^|\\s)${mode}(\\s|;|$)`, "u").test(modes));
+
+/** The last word on the cursor and on bracketed paste was that they are as before. */
+const areModesGivenBack = (raw: string): boolean =>
+  raw.lastIndexOf("\u001b[?25l") <= raw.lastIndexOf("\u001b[?25h") &&
+  raw.lastIndexOf("\u001b[?2004h") <= raw.lastIndexOf("\u001b[?2004l");
+
+const endOf = (all: string, exitCode: number): TerminalEnd => {
+  const [raw = "", modes = ""] = all.split("<left>");
+  const restored = isCooked(modes) && areModesGivenBack(raw);
+  return { exitCode, raw, text: withoutEscapes(raw).trimEnd(), restored };
 };
 
-/** Runs the built CLI in a terminal of 100 columns; a minute later it is killed. */
-export const openTerminal = (args: readonly string[], { variables, cwd }: TerminalOptions): TerminalCommand => {
+/** Runs the built CLI in a terminal; a minute later it is killed. */
+export const openTerminal = (args: readonly string[], options: TerminalOptions): TerminalCommand => {
+  const { variables, cwd, columns = 100, hasJobs = false } = options;
   const command = [process.execPath, ...cliArguments(args)];
   const env = { TERM: "xterm-256color", ...variables };
-  const terminal = spawn("/bin/sh", ["-c", script, ...command], { cols: columns, rows: 40, cwd, env });
+  const shell = ["-c", hasJobs ? scriptWithJobs : script, ...command];
+  const terminal = spawn("/bin/sh", shell, { cols: columns, rows, cwd, env });
   let raw = "";
   const timer = setTimeout(() => terminal.kill("SIGKILL"), longestMs);
   terminal.onData((data) => {
@@ -69,6 +97,9 @@ export const openTerminal = (args: readonly string[], { variables, cwd }: Termin
         const shown = withoutEscapes(raw);
         return shown.includes(text) ? shown : undefined;
       }),
+    raw: () => raw,
+    resize: (wide) => terminal.resize(wide, rows),
+    hangUp: () => terminal.kill("SIGHUP"),
     ended,
   };
 };

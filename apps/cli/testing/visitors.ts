@@ -94,3 +94,10 @@ export const redirectElsewhere = async (address: string): Promise<string> => {
   const page = await decide(browser, await signIn(browser, address, demo), "Allow");
   return page.url;
 };
+
+/** Whether the command's own server still answers at the address that the browser was to come back to. */
+export const isServed = async (address: string): Promise<boolean> => {
+  const redirectUri = new URL(address).searchParams.get("redirect_uri") ?? "";
+  const answer = await fetch(redirectUri, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+  return (await answer?.text())?.includes("Algolia CLI") === true;
+};

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { chmod, readFile, stat } from "node:fs/promises";
+import { chmod, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { withTemporaryFolder, writeScript, written } from "../testing/temporary-folder.ts";
@@ -73,6 +73,21 @@ describe("$BROWSER", () => {
       await openBrowser(url, { ...options, browser, graceMs: 50 });
       const pid = Number(await written(join(folder, "pid")));
       expect(process.kill(pid, "SIGKILL")).toBe(true);
+    });
+  });
+
+  test("that fails after it has counted as launched is told", async () => {
+    await withTemporaryFolder(async (folder) => {
+      const browser = await writeScript(folder, "browser", [
+        `until test -e ${folder}/crash; do /bin/sleep 0.02; done`,
+        "exit 5",
+      ]);
+      const failed = await new Promise<Error>((onLateFailure, reject) => {
+        openBrowser(url, { ...options, browser, graceMs: 50, onLateFailure })
+          .then(() => writeFile(join(folder, "crash"), ""))
+          .catch(reject);
+      });
+      expect(failed).toEqual(new Error("it exited with 5"));
     });
   });
 

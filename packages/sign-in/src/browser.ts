@@ -13,6 +13,8 @@ export interface OpenBrowserOptions {
   readonly signal?: AbortSignal;
   /** How long a launcher that has not exited is watched, in milliseconds; then it counts as launched. Default 2000. */
   readonly graceMs?: number;
+  /** Hears of a launcher that failed after it had counted as launched, as when the browser crashes. */
+  readonly onLateFailure?: (error: Error) => void;
   /** What opens the address when there is no `$BROWSER`; by default the npm package `open`. */
   readonly launch?: Launch;
 }
@@ -57,7 +59,7 @@ const launchesFor = (address: string, { browser, platform, launch }: OpenBrowser
 const defaultGraceMs = 2000;
 
 const launchAndWatch = async (launch: Launch, address: string, options: OpenBrowserOptions): Promise<void> => {
-  const { signal, graceMs = defaultGraceMs } = options;
+  const { signal, graceMs = defaultGraceMs, onLateFailure } = options;
   const starting = launch(address);
   const end = () =>
     void starting.then(
@@ -67,7 +69,7 @@ const launchAndWatch = async (launch: Launch, address: string, options: OpenBrow
   signal?.addEventListener("abort", end, { once: true });
   try {
     await abortable(
-      starting.then((child) => launched(child, graceMs)),
+      starting.then((child) => launched(child, { graceMs, onLateFailure })),
       signal,
     );
   } finally {

@@ -24,21 +24,31 @@ export const launchWithCommand =
     return child;
   };
 
+/** How long a launcher is watched, and who hears of one that fails after that. */
+export interface LaunchWatch {
+  readonly graceMs: number;
+  readonly onLateFailure?: ((error: Error) => void) | undefined;
+}
+
 /**
  * Resolves when the launcher exited with 0, or is still alive after `graceMs` (then it is the browser itself); rejects when it
  * did not start, exited otherwise or was killed. `open` resolves although `xdg-open` failed, hence this.
  */
-export const launched = (child: ChildProcess, graceMs: number): Promise<void> =>
+export const launched = (child: ChildProcess, { graceMs, onLateFailure }: LaunchWatch): Promise<void> =>
   new Promise((resolve, reject) => {
+    let fail: (error: Error) => void = reject;
+    const timer = setTimeout(() => {
+      fail = (error) => onLateFailure?.(error);
+      resolve();
+    }, graceMs);
     const judge = (code: number | null, signal: string | null) => {
       clearTimeout(timer);
-      if (code === 0) return resolve();
-      return reject(new Error(code === null ? `it was ended by ${signal ?? "a signal"}` : `it exited with ${code}`));
+      if (code === 0) resolve();
+      else fail(new Error(code === null ? `it was ended by ${signal ?? "a signal"}` : `it exited with ${code}`));
     };
-    const timer = setTimeout(resolve, graceMs);
     child.once("exit", judge).on("error", (error) => {
       clearTimeout(timer);
-      reject(error);
+      fail(error);
     });
     if (child.exitCode !== null || child.signalCode !== null) judge(child.exitCode, child.signalCode);
   });

@@ -19,10 +19,10 @@ export interface SignInEffects {
 /** Gives the sign-in machine its effects; what the machine must not see stays in here. Without `storage` the store stays. */
 export const createAuthEffects = (
   invocation: Invocation,
-  request: WantedTexts,
+  request: WantedTexts & { readonly noBrowser: boolean },
   storage?: "file" | "best",
 ): SignInEffects => {
-  const redirect = createRedirectEffects(invocation);
+  const redirect = createRedirectEffects(invocation, request);
   const session = createSessionEffects(invocation, redirect.tokens, storage);
   const application = createApplicationEffects(invocation, request);
   return {

@@ -6,7 +6,6 @@ import {
   createPkce,
   createState,
   type LoopbackServer,
-  openBrowser,
   type Pkce,
   SignInError,
   startLoopbackServer,
@@ -14,7 +13,8 @@ import {
 } from "@algolia-cli/sign-in";
 import type { Invocation } from "../invocation/invocation.ts";
 import { problemOf, sentence } from "../invocation/problem.ts";
-import { readPasted } from "./pasting.ts";
+import { createSignInPlace, type SignInPlace } from "./waiting/sign-in-place.ts";
+import { startWaiting, type Waiting } from "./waiting/waiting.ts";
 
 type RedirectPorts = Pick<AuthPorts, "listenForCallback" | "openBrowser" | "awaitCallback" | "exchangeCode">;
 
@@ -34,11 +34,15 @@ interface Attempt {
   readonly redirectUri: string;
   readonly server: LoopbackServer | undefined;
   readonly url: string;
+  /** Whether the person was told how to paste. */
+  readonly isAdvised: boolean;
 }
 
 /** What the effects leave for one another; each part is there from the state after the one that made it. */
 interface Handed {
+  readonly place: SignInPlace;
   attempt?: Attempt;
+  waiting?: Waiting;
   answer?: AuthorizationResponse;
   tokens?: TokenSet;
 }
@@ -49,52 +53,74 @@ const present = <Value>(value: Value | undefined, what: string): Value => {
 };
 
 /** Without a server one can still sign in by pasting, when somebody is there to paste. */
-const bind = async (state: string, interactive: boolean, signal: AbortSignal): Promise<LoopbackServer | undefined> => {
+const bind = async (state: string, canPaste: boolean, signal: AbortSignal): Promise<LoopbackServer | undefined> => {
   try {
     return await startLoopbackServer({ state, signal });
   } catch (error) {
-    if (interactive && error instanceof SignInError && error.code === "bind_failed") return undefined;
+    if (canPaste && error instanceof SignInError && error.code === "bind_failed") return undefined;
     throw error;
   }
 };
 
 const listenForCallback =
   ({ terminal, services }: Invocation, handed: Handed): RedirectPorts["listenForCallback"] =>
-  async ({ flow, interactive }, signal) => {
+  async ({ flow }, signal) => {
+    const { place } = handed;
     const state = createState();
     const pkce = createPkce();
-    const server = await bind(state, interactive, signal);
+    const server = await bind(state, place.way !== "none", signal);
     const redirectUri = server?.redirectUri ?? unboundRedirect();
     const screen = flow === "signup" ? "signup" : undefined;
-    const address = services
+    const { href } = services
       .oauth()
       .authorizationUrl({ redirectUri, state, codeChallenge: pkce.codeChallenge, screen });
-    handed.attempt = { state, pkce, redirectUri, server, url: address.href };
-    terminal.address(`Open this address to ${flow === "signup" ? "sign up" : "sign in"}:`, address.href);
+    const isAdvised = place.advise({ address: href, redirectUri, isServed: server !== undefined });
+    handed.attempt = { state, pkce, redirectUri, server, url: href, isAdvised };
+    terminal.address(`Open this address to ${flow === "signup" ? "sign up" : "sign in"}:`, href);
+    if (terminal.interactive) terminal.say("");
     return {};
   };
+
+/** The waiting begins with whichever effect is first: opening the browser, or waiting for it. */
+const waitingFor = (invocation: Invocation, handed: Handed): Waiting => {
+  const { state, redirectUri, url, isAdvised } = present(handed.attempt, "the address");
+  handed.waiting ??= startWaiting(invocation, {
+    place: handed.place,
+    expected: { state, redirectUri },
+    address: url,
+    isAdvised,
+  });
+  return handed.waiting;
+};
+
+/** Whoever may be first: the browser's redirect, or a pasted address. */
+const answersOf = (
+  waiting: Waiting,
+  server: LoopbackServer | undefined,
+  signal: AbortSignal,
+): readonly Promise<AuthorizationResponse>[] => [waiting.pasted(signal), ...(server ? [server.callback(signal)] : [])];
 
 /** A redirect that is there already says more than a launcher that still runs. */
 const launch =
-  ({ world }: Invocation, handed: Handed): RedirectPorts["openBrowser"] =>
+  (invocation: Invocation, handed: Handed): RedirectPorts["openBrowser"] =>
   async (_input, signal) => {
-    const { url, server } = present(handed.attempt, "the address");
+    const { server } = present(handed.attempt, "the address");
+    const waiting = waitingFor(invocation, handed);
     const done = new AbortController();
-    const opened = openBrowser(url, { browser: world.variables["BROWSER"], platform: world.platform, signal });
-    const arrived = server?.callback(AbortSignal.any([signal, done.signal])).catch(() => opened);
-    await Promise.race(arrived ? [opened, arrived] : [opened]).finally(() => done.abort());
+    const opened = waiting.open(signal);
+    const answers = answersOf(waiting, server, AbortSignal.any([signal, done.signal]));
+    await Promise.race([opened, ...answers.map((answer) => answer.catch(() => opened))]).finally(() => done.abort());
     return {};
   };
 
-/** Whoever is first: the browser's redirect or a pasted address. The other one is ended. */
+/** The first answer; nobody waits for the other one any more. */
 const firstAnswer = async (
-  { terminal }: Invocation,
-  { state, redirectUri, server }: Attempt,
+  waiting: Waiting,
+  server: LoopbackServer | undefined,
   signal: AbortSignal,
 ): Promise<AuthorizationResponse> => {
   const done = new AbortController();
-  const either = AbortSignal.any([signal, done.signal]);
-  const waits = [readPasted(terminal, { state, redirectUri }, either), ...(server ? [server.callback(either)] : [])];
+  const waits = answersOf(waiting, server, AbortSignal.any([signal, done.signal]));
   try {
     return await Promise.race(waits);
   } finally {
@@ -112,8 +138,10 @@ const awaitCallback =
   (invocation: Invocation, handed: Handed): RedirectPorts["awaitCallback"] =>
   async (_input, signal) => {
     const attempt = present(handed.attempt, "the redirect");
-    const answer = await firstAnswer(invocation, attempt, signal);
+    const waiting = waitingFor(invocation, handed);
+    const answer = await firstAnswer(waiting, attempt.server, signal);
     handed.answer = answer;
+    waiting.finish();
     if (answer.kind === "code") return { answer: "code" };
     const said = answer.errorDescription ?? answer.error;
     const error = Object.assign(new Error(`the server refused the sign-in: ${said}`), {
@@ -146,12 +174,17 @@ const exchangeCode =
       // After a cancel the tab is told by `close` that the sign-in was stopped.
       if (!signal.aborted) await tellFailure(server, error);
       throw error;
+    } finally {
+      handed.waiting?.close();
     }
   };
 
 /** Gives one sign-in its state, verifier, loopback server and browser. */
-export const createRedirectEffects = (invocation: Invocation): RedirectEffects => {
-  const handed: Handed = {};
+export const createRedirectEffects = (
+  invocation: Invocation,
+  { noBrowser }: { readonly noBrowser: boolean },
+): RedirectEffects => {
+  const handed: Handed = { place: createSignInPlace(invocation, noBrowser) };
   return {
     ports: {
       listenForCallback: listenForCallback(invocation, handed),
@@ -160,6 +193,9 @@ export const createRedirectEffects = (invocation: Invocation): RedirectEffects =
       exchangeCode: exchangeCode(invocation, handed),
     },
     tokens: () => present(handed.tokens, "a token"),
-    close: async () => handed.attempt?.server?.close(),
+    close: async () => {
+      handed.waiting?.close();
+      await handed.attempt?.server?.close();
+    },
   };
 };

@@ -24,7 +24,8 @@ export const signInOnTheWay = async (
   const { terminal, vault } = invocation;
   if (!terminal.interactive || invocation.neverSignsIn) throw why;
   terminal.tell(sayWhy[trigger]);
-  const effects = createAuthEffects(invocation, { name: undefined, alias: undefined, region: undefined });
+  const nothingWanted = { name: undefined, alias: undefined, region: undefined };
+  const effects = createAuthEffects(invocation, { ...nothingWanted, noBrowser: false });
   try {
     const outcome = await runFlow(invocation, {
       machine: authMachine,

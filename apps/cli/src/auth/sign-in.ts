@@ -73,7 +73,8 @@ export const signInCommand =
   async (options: Options, invocation: Invocation): Promise<CommandEnd> => {
     const { terminal, vault } = invocation;
     const texts = { name: options["app-name"], alias: options.alias, region: options.region };
-    const effects = createAuthEffects(invocation, texts, options["insecure-storage"] ? "file" : "best");
+    const request = { ...texts, noBrowser: !options.browser };
+    const effects = createAuthEffects(invocation, request, options["insecure-storage"] ? "file" : "best");
     try {
       const outcome = await runFlow(invocation, {
         machine: authMachine,

@@ -36,31 +36,63 @@ export interface Terminal {
   readonly narrate: Narrator;
   /** What was wrong and how to go on: two lines, or one JSON object. */
   problem(problem: Problem): void;
+  /** Draws a line that stays below everything else that is written, until the returned function is called. */
+  keepBelow(line: LineBelow): () => void;
 }
+
+/** A line that can make room for others. */
+export interface LineBelow {
+  readonly draw: () => void;
+  readonly erase: () => void;
+}
+
+/** The same streams, with room made for what is written above the line that stays below. */
+const createStreams = (options: TerminalOptions) => {
+  let below: LineBelow | undefined;
+  const above = (write: (text: string) => void) => (text: string) => {
+    below?.erase();
+    write(text);
+    below?.draw();
+  };
+  return {
+    stdout: above(options.stdout),
+    stderr: above(options.stderr),
+    keepBelow: (line: LineBelow) => {
+      below = line;
+      line.draw();
+      return () => {
+        if (below === line) below = undefined;
+        line.erase();
+      };
+    },
+  };
+};
 
 export const createTerminal = (options: TerminalOptions): Terminal => {
   const json = options.output === "json";
+  const { stdout, stderr, keepBelow } = createStreams(options);
   const waiting: string[] = [];
   const narration = (line: string): void => {
     if (json) waiting.push(line);
-    else options.stderr(`${line}\n`);
+    else stderr(`${line}\n`);
   };
   return {
     interactive: options.interactive,
     json,
+    keepBelow,
     result: (document, lines) =>
-      options.stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join("")),
+      stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join("")),
     say: (line) => {
       if (!options.quiet) narration(line);
     },
     tell: narration,
-    address: (sentence, url) => options.stderr(json ? `${url}\n` : `${sentence}\n${url}\n`),
+    address: (sentence, url) => stderr(json ? `${url}\n` : `${sentence}\n${url}\n`),
     release: () => {
-      for (const line of waiting.splice(0)) options.stderr(`${line}\n`);
+      for (const line of waiting.splice(0)) stderr(`${line}\n`);
     },
-    narrate: createNarrator(options.stderr, options.debug === true),
+    narrate: createNarrator(stderr, options.debug === true),
     problem: ({ errorClass, httpStatus, message, hint }) =>
-      options.stderr(
+      stderr(
         json
           ? `${JSON.stringify({ error: { code: errorClass, message: printable(message), hint, ...(httpStatus === undefined ? {} : { http_status: httpStatus }) } })}\n`
           : `Error: ${sentence(printable(message))}\n${hint}\n`,

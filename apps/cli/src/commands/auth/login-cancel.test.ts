@@ -11,6 +11,7 @@ import {
   commandFailed,
   identified,
   invoked,
+  isServed,
   launcherStays,
   neverComesBack,
   noShop,
@@ -138,13 +139,6 @@ const startIn = async ({ start, sandbox, home }: Stage, place: Place): Promise<R
   const running = start(place.args ?? login, place.browser ? { browser: place.browser } : {});
   await (place.reached?.(running) ?? untilLogged(home.service, place.logged ?? atStep(place.step)));
   return running;
-};
-
-/** Whether the command's own server still answers at the address that the browser was to come back to. */
-const isServed = async (address: string): Promise<boolean> => {
-  const redirectUri = new URL(address).searchParams.get("redirect_uri") ?? "";
-  const answer = await fetch(redirectUri, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-  return (await answer?.text())?.includes("Algolia CLI") === true;
 };
 
 const signals = [

@@ -2,17 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 import {
   authAborted,
   authCompleted,
-  authStarted,
-  browserOpened,
-  callbackReceived,
   commandCompleted,
   commandFailed,
   identified,
-  invoked,
-  launcherFails,
-  neverComesBack,
   onStage,
-  redirectElsewhere,
   sessionCompleted,
   severalShops,
   upToCallback,
@@ -101,52 +94,4 @@ describe("auth login at a terminal", () => {
       { seed: severalShops },
     ),
   );
-
-  test("is left with Ctrl-C while it waits for the browser", () =>
-    onStage(async ({ terminal, deliver }) => {
-      const command = terminal(["auth", "login"], { browser: neverComesBack() });
-      await command.shows("Waiting for the browser.");
-      command.type(interrupt);
-      const { exitCode, restored } = await command.ended;
-      expect({ exitCode, restored, events: await deliver() }).toEqual({
-        exitCode: 2,
-        restored: true,
-        events: [
-          invoked,
-          authStarted,
-          browserOpened,
-          authAborted("callback"),
-          commandFailed("canceled", "local"),
-          commandCompleted(2, true),
-        ],
-      });
-    }));
-
-  test("accepts the address that a browser on another machine ends on, after it has refused what is none", () =>
-    onStage(async ({ terminal }) => {
-      const command = terminal(["auth", "login"], { browser: launcherFails() });
-      const address = await command.address();
-      await command.shows("Waiting for the browser.");
-      command.type("nonsense\r");
-      await command.shows("That is not a web address.");
-      const redirect = await redirectElsewhere(address);
-      command.type(`${redirect.replace(/state=[\w-]+/u, "state=forged")}\r`);
-      await command.shows("That address belongs to another sign-in");
-      command.type(`${redirect}\r`);
-      const { exitCode, restored, events, requests } = await command.ended;
-      expect({ exitCode, restored, events, requests: requests[0] }).toEqual({
-        exitCode: 0,
-        restored: true,
-        events: [
-          invoked,
-          authStarted,
-          { event: "CLI Auth Browser Failed", flow: "login", error_class: "browser_unavailable" },
-          callbackReceived,
-          identified,
-          authCompleted,
-          commandCompleted(0),
-        ],
-        requests: "POST /2/oauth/token 200",
-      });
-    }));
 });
