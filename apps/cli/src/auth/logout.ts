@@ -1,6 +1,6 @@
 import { catalogEvent } from "@algolia-cli/catalog";
 import type { StoredSession } from "@algolia-cli/session";
-import type { CommandEnd } from "../invocation/command-end.ts";
+import type { CommandEnd, Problem } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 
 /** Best effort: a session is forgotten here whether or not the server could be told. */
@@ -8,6 +8,14 @@ const revokeBoth = async ({ services, signal }: Invocation, session: StoredSessi
   const tokens = [session.refresh_token, session.access_token].filter((token) => token !== undefined);
   const results = await Promise.allSettled(tokens.map((token) => services.oauth().revoke({ token, signal })));
   return results.every(({ status }) => status === "fulfilled");
+};
+
+/** Whoever stops a sign-out does not want to stay signed in. */
+const stopped: Problem = {
+  errorClass: "canceled",
+  errorSource: "local",
+  message: "the command was stopped before the server was told",
+  hint: "The session is forgotten here and ends there on its own.",
 };
 
 /** `auth logout`: done as well when nobody was signed in. */
@@ -23,6 +31,7 @@ export const run = async (_options: unknown, invocation: Invocation): Promise<Co
   const revoked = await revokeBoth(invocation, session);
   await services.sessions().clear();
   forgetUser();
+  if (!revoked && invocation.signal.aborted) return { end: "cancelled", problem: stopped };
   if (!revoked) terminal.say("The server could not be told; the session is forgotten here and ends there on its own.");
   terminal.result({ success: true, signed_out: true }, [`Signed out ${session.email ?? ""}.`.replace(" .", ".")]);
   return { end: "done" };

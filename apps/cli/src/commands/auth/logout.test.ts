@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { commandCompleted, invoked, onStage, type Stage, untracked } from "../../../testing/index.ts";
+import {
+  commandCompleted,
+  commandFailed,
+  invoked,
+  onStage,
+  type Stage,
+  untilLogged,
+  untracked,
+} from "../../../testing/index.ts";
 
 const loggedOut = { event: "CLI Auth Logout", flow: "logout" };
 
@@ -50,6 +58,24 @@ describe("auth logout", () => {
         exitCode: 0,
         events: [invoked, loggedOut, commandCompleted(0)],
         secrets: {},
+      });
+    }));
+
+  test("forgets the session also when it is stopped before the server was told", () =>
+    onStage(async (stage) => {
+      await stage.run(["auth", "login"], untracked);
+      stage.sandbox.faults.add({ kind: "delay", ms: 3_600_000, path: "/2/oauth/revoke" });
+      const running = stage.start(["auth", "logout"]);
+      await untilLogged(stage.home.service, "CLI Auth Logout");
+      running.signal("SIGINT");
+      const { stdout, stderr, exitCode } = await running.ended;
+      expect({ stdout, stderr, exitCode, secrets: secretsOf(stage), events: await stage.deliver() }).toEqual({
+        stdout: "",
+        stderr:
+          "Error: The command was stopped before the server was told.\nThe session is forgotten here and ends there on its own.\n",
+        exitCode: 2,
+        secrets: {},
+        events: [invoked, loggedOut, commandFailed("canceled", "local"), commandCompleted(2, true)],
       });
     }));
 
