@@ -200,6 +200,13 @@ export const authSpec: MachineSpec = (test, authMachine) => {
       .endsWith({ outcome: "aborted", step: "app_create", reason: "declined_terms" });
   });
 
+  test("says why the nested creation was left, where there is something to say", () => {
+    const error: EffectError = { code: "canceled", source: "local", messageHandle: "error:1" };
+    given(authMachine, login, ...toCreating)
+      .when(effectDone("createApplication", { outcome: "aborted", reason: "cancelled", error }))
+      .endsWith({ outcome: "aborted", step: "app_create", reason: "cancelled", error });
+  });
+
   test.each<[string, string, readonly Timeless[], string]>([
     ["listening", "callback", [], "listenForCallback"],
     ["awaitingCallback", "callback", toCallback, "awaitCallback"],

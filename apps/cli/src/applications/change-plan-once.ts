@@ -1,17 +1,13 @@
 import type { Services } from "../services/services.ts";
 import { isAnswerLost, notCarriedOut, untilLooked } from "./lost-answer.ts";
 import { type OfferedPlan, planWithLabel } from "./plan-offer.ts";
+import { maybeChanged } from "./unknown-fate.ts";
 
 interface Change {
   readonly applicationId: string;
   readonly plan: string;
   readonly plans: readonly OfferedPlan[];
 }
-
-const unknownFate = (id: string, cause: unknown): Error =>
-  Object.assign(new Error(`it is not known whether the plan of ${id} was changed`, { cause }), {
-    hint: 'Look with "algolia application list" before you run the command again.',
-  });
 
 /** Changes a plan. When the answer got lost, one read finds out: an application on the plan asked for was changed. */
 export const changePlanOnce = async (
@@ -25,7 +21,7 @@ export const changePlanOnce = async (
   } catch (error) {
     if (!isAnswerLost(error) || signal.aborted) throw error;
     const now = await dashboard.application(applicationId, untilLooked(signal)).catch(() => undefined);
-    if (now?.plan === undefined) throw unknownFate(applicationId, error);
+    if (now?.plan === undefined) throw maybeChanged(applicationId, error);
     if (planWithLabel(plans, now.plan.label)?.id !== plan)
       throw notCarriedOut(error, "The plan is what it was: run the command again.");
   }

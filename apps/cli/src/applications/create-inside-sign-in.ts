@@ -1,11 +1,13 @@
 import type { Application } from "@algolia-cli/dashboard-client";
 import { applicationCreateMachine, type CreateOutcome, type NestedCreation } from "@algolia-cli/flows";
+import type { EffectError } from "@algolia-cli/flow-engine";
 import type { Invocation } from "../invocation/invocation.ts";
 import { runFlow } from "../invocation/run-flow.ts";
-import { errorBehind } from "../invocation/problem.ts";
+import { errorBehind, normaliserFor } from "../invocation/problem.ts";
 import { createEffects, type Creation } from "./create-effects.ts";
 import { problemOfCreated } from "./created-with-problem.ts";
 import { planWithLabel } from "./plan-offer.ts";
+import { maybeCreated, stoppedByUser } from "./unknown-fate.ts";
 
 type WithProblem = Extract<CreateOutcome, { outcome: "doneWithProblem" }>;
 
@@ -22,6 +24,16 @@ const withProblem = ({ vault }: Invocation, outcome: WithProblem, creation: Crea
   };
 };
 
+/** A prompt that was left needs no words; a creation that was left under way may have happened, and only the sign-in can tell. */
+const errorOfAbort = (
+  { vault }: Invocation,
+  { step, reason, error }: Extract<CreateOutcome, { outcome: "aborted" }>,
+  { name }: Creation,
+): EffectError | undefined => {
+  if (reason === "cancelled" && step === "api_call") return normaliserFor(vault)(maybeCreated(name, stoppedByUser()));
+  return error?.code === "canceled" ? undefined : error;
+};
+
 const nestedCreation = (invocation: Invocation, outcome: CreateOutcome, creation: Creation): NestedCreation => {
   switch (outcome.outcome) {
     case "completed":
@@ -30,12 +42,10 @@ const nestedCreation = (invocation: Invocation, outcome: CreateOutcome, creation
       return withProblem(invocation, outcome, creation);
     case "failed":
       return { outcome: "failed", error: outcome.error };
-    case "aborted":
-      return {
-        outcome: "aborted",
-        reason: outcome.reason,
-        ...(outcome.error === undefined ? {} : { error: outcome.error }),
-      };
+    case "aborted": {
+      const error = errorOfAbort(invocation, outcome, creation);
+      return { outcome: "aborted", reason: outcome.reason, ...(error === undefined ? {} : { error }) };
+    }
     case "previewed":
       throw new TypeError("a sign-in creates for real");
   }

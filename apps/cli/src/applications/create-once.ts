@@ -1,6 +1,7 @@
 import type { Application } from "@algolia-cli/dashboard-client";
 import type { Services } from "../services/services.ts";
 import { isAnswerLost, notCarriedOut, untilLooked } from "./lost-answer.ts";
+import { maybeCreated } from "./unknown-fate.ts";
 
 interface Wanted {
   readonly name: string;
@@ -8,12 +9,6 @@ interface Wanted {
   /** The ids of the account's applications before, where they could be read. */
   readonly existing: Promise<readonly string[] | undefined>;
 }
-
-/** It may exist: the one thing that must not be done is to create it again blindly. */
-const unknownFate = (name: string, cause: unknown): Error =>
-  Object.assign(new Error(`it is not known whether the application "${name}" was created`, { cause }), {
-    hint: 'Look with "algolia application list" before you create it again.',
-  });
 
 /**
  * Creates an application. When the answer got lost, one read finds out: the one application of this name that was not there
@@ -27,7 +22,7 @@ export const createOnce = async (services: Services, wanted: Wanted, signal: Abo
   } catch (error) {
     if (!isAnswerLost(error) || signal.aborted) throw error;
     const found = await lookFor(services, wanted, signal);
-    if (found === "unknown") throw unknownFate(name, error);
+    if (found === "unknown") throw maybeCreated(name, error);
     if (found === "none") throw notCarriedOut(error, "No such application was created: run the command again.");
     return found;
   }

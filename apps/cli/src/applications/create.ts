@@ -14,6 +14,7 @@ import { offerPage } from "../open/offer-page.ts";
 import { pageUrl } from "../open/pages.ts";
 import { endOfAbort } from "./end-of-abort.ts";
 import { termsRefusal } from "./terms.ts";
+import { maybeCreated, stoppedByUser } from "./unknown-fate.ts";
 
 type Options = OptionsOf<typeof createOptions>;
 
@@ -65,6 +66,8 @@ const endOf = async (
     case "failed":
       return { end: "failed", problem: problemOfEffect(outcome.error, invocation.vault) };
     case "aborted": {
+      if (outcome.reason === "cancelled" && outcome.step === "api_call")
+        return { end: "cancelled", problem: problemOf(maybeCreated(creation.name, stoppedByUser())) };
       if (outcome.reason !== "billing_required") return endOfAbort(invocation, outcome);
       const billing = pageUrl(invocation.place, "billing");
       const account = creation.offer?.account;

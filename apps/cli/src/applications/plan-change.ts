@@ -13,6 +13,7 @@ import { endOfAbort } from "./end-of-abort.ts";
 import { type PlanChange, planChangeEffects } from "./plan-change-effects.ts";
 import { targetApplication } from "./target-application.ts";
 import { termsRefusal } from "./terms.ts";
+import { maybeChanged, stoppedByUser } from "./unknown-fate.ts";
 
 type Options = OptionsOf<typeof planChangeOptions>;
 
@@ -91,6 +92,8 @@ const endOf = async (
     case "failed":
       return { end: "failed", problem: problemOfEffect(outcome.error, invocation.vault) };
     case "aborted": {
+      if (outcome.reason === "cancelled" && outcome.step === "api_call")
+        return { end: "cancelled", problem: problemOf(maybeChanged(change.application?.id ?? "", stoppedByUser())) };
       const name = change.application?.name ?? "the application";
       if (outcome.reason === "already_on_plan")
         return reportNothingToDo(invocation, `${name} is on the plan ${change.to?.name ?? ""} already.`, change);

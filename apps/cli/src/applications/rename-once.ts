@@ -1,11 +1,7 @@
 import type { Application } from "@algolia-cli/dashboard-client";
 import type { Services } from "../services/services.ts";
 import { isAnswerLost, notCarriedOut, untilLooked } from "./lost-answer.ts";
-
-const unknownFate = (id: string, cause: unknown): Error =>
-  Object.assign(new Error(`it is not known whether the application ${id} was renamed`, { cause }), {
-    hint: 'Look with "algolia application list" before you run the command again.',
-  });
+import { maybeRenamed } from "./unknown-fate.ts";
 
 /** Renames an application. When the answer got lost, one read finds out: one that has the name was renamed. */
 export const renameOnce = async (
@@ -17,9 +13,10 @@ export const renameOnce = async (
   try {
     return await dashboard.renameApplication(id, name, signal);
   } catch (error) {
-    if (!isAnswerLost(error) || signal.aborted) throw error;
+    if (!isAnswerLost(error)) throw error;
+    if (signal.aborted) throw maybeRenamed(id, error);
     const now = await dashboard.application(id, untilLooked(signal)).catch(() => undefined);
-    if (now === undefined) throw unknownFate(id, error);
+    if (now === undefined) throw maybeRenamed(id, error);
     if (now.name.trim() !== name) throw notCarriedOut(error, "The name is what it was: run the command again.");
     return now;
   }

@@ -46,6 +46,8 @@ const toTell = (end: CommandEnd, { json }: Terminal): Problem | undefined => {
 
 const isLeaving = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
 
+const hasWayOn = (error: unknown): boolean => error instanceof Error && "hint" in error;
+
 /** What the command's work came to; after a signal whatever else went wrong is part of the cancel. */
 const endOf = async (
   work: Promise<CommandEnd>,
@@ -55,7 +57,10 @@ const endOf = async (
     return await work;
   } catch (error) {
     narrateError(narrate, error);
-    return signalled() || isLeaving(error) ? { end: "cancelled" } : { end: "failed", problem: problemOf(error) };
+    const problem = problemOf(error);
+    if (!signalled() && !isLeaving(error)) return { end: "failed", problem };
+    // What was left in the middle of a write has something to tell.
+    return problem.errorClass === "canceled" && hasWayOn(error) ? { end: "cancelled", problem } : { end: "cancelled" };
   }
 };
 

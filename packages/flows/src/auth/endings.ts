@@ -91,7 +91,9 @@ export const creationFailedAt = (step: AuthStep) => [
 export const creationAbortedAt = (step: AuthStep) => [
   endWith(({ output }) => {
     const creation = output as NestedCreation; // the effect's output
-    return { outcome: "aborted", step, reason: creation.outcome === "aborted" ? creation.reason : "cancelled" };
+    if (creation.outcome !== "aborted") throw new TypeError("a creation that was not left does not end here");
+    const { reason, error } = creation;
+    return { outcome: "aborted", step, reason, ...(error === undefined ? {} : { error }) };
   }),
   aborted,
 ];
