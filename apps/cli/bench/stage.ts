@@ -1,0 +1,62 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Sandbox, startSandbox } from "@algolia-cli/sandbox";
+import { type Command, timeOf } from "./timed-process.ts";
+
+/** The folder with the bundle, the tour and the bench. */
+export const built = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const browser = join(built, "tour", "browser.js");
+
+/** A home folder that is signed in to a sandbox of its own, with files for secrets. */
+export interface Stage {
+  readonly sandbox: Sandbox;
+  /** The CLI with these arguments. */
+  readonly cli: (args: readonly string[], variables?: NodeJS.ProcessEnv) => Command;
+  /** Keeps the home folder as it is now; calling what it gives puts it back. */
+  readonly keepHome: () => () => void;
+}
+
+const environment = (home: string, { url }: Sandbox): NodeJS.ProcessEnv => ({
+  PATH: process.env["PATH"],
+  HOME: home,
+  ALGOLIA_DASHBOARD_URL: url,
+  ALGOLIA_API_URL: url,
+  ALGOLIA_TELEMETRY_URL: url,
+  ALGOLIA_CLI_STORAGE: "file",
+  ALGOLIA_CLI_TELEMETRY_MODE: "detached",
+  BROWSER: `"${process.execPath}" "${browser}" %s`,
+});
+
+/** Runs `work` on a stage whose account has so many applications, five of them on a page. */
+export const onStage = async <Value>(count: number, work: (stage: Stage) => Promise<Value>): Promise<Value> => {
+  const applications = Array.from({ length: count }, (_, place) => ({ name: `Shop ${place + 1}`, region: "EU" }));
+  const user = { email: "demo@example.com", password: "sandbox-demo", name: "Demo", applications };
+  const sandbox = await startSandbox({ seed: { users: [user], applications_per_page: 5 } });
+  const folder = mkdtempSync(join(tmpdir(), "algolia-bench-"));
+  const [home, kept] = [join(folder, "home"), join(folder, "kept")];
+  const env = environment(home, sandbox);
+  const cli: Stage["cli"] = (args, variables = {}) => ({
+    program: process.execPath,
+    args: [join(built, "bundle", "algolia.js"), ...args],
+    env: { ...env, ...variables },
+  });
+  const keepHome = () => {
+    cpSync(home, kept, { recursive: true });
+    return () => {
+      rmSync(home, { recursive: true, force: true });
+      cpSync(kept, home, { recursive: true });
+    };
+  };
+  try {
+    await timeOf(cli(["auth", "login", "--non-interactive"]));
+    // The first command at a terminal or in a script tells of the telemetry: that is behind us now.
+    await timeOf(cli(["auth", "status"]));
+    return await work({ sandbox, cli, keepHome });
+  } finally {
+    await sandbox.close();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+};
