@@ -52,11 +52,20 @@ function runTests() {
       stdio: ["ignore", "ignore", "inherit"],
     });
     const { testResults } = JSON.parse(readFileSync(report, "utf8"));
-    const failed = testResults.filter(({ status }) => status !== "passed").map(({ name }) => relative(root, name));
-    return { lines: linesIn(told), failed };
+    return { lines: linesIn(told), failed: testResults.flatMap(failuresIn) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** A test that names no claim, and a file that cannot be run, break every claim of the file. */
+function failuresIn({ name, status, assertionResults }) {
+  if (status === "passed") return [];
+  const path = relative(root, name);
+  const broken = assertionResults.filter((test) => test.status !== "passed").map(({ fullName }) => fullName);
+  const claims = broken.length === 0 ? [] : broken.map(claimsNamedIn);
+  const isAll = claims.length === 0 || claims.some((named) => named.length === 0);
+  return (isAll ? claimsOf.get(path) : claims.flat()).map((claim) => ({ path, claim }));
 }
 
 function linesIn(path) {
@@ -72,7 +81,7 @@ const { lines, failed } = files.length > 0 ? runTests() : { lines: [], failed: [
 /** What is to be said of one claim, and whether it is shown. */
 function verdict(claim) {
   const told = lines.filter((line) => line.startsWith(`${claim} |`)).toSorted();
-  const broken = failed.filter((path) => claimsOf.get(path)?.includes(claim));
+  const broken = [...new Set(failed.filter((one) => one.claim === claim).map(({ path }) => path))];
   const silent = told.length === 0 && broken.length === 0 ? [`${claim} | 0 | NOT SHOWN: no test tells of it`] : [];
   return {
     lines: [...told, ...broken.map((path) => `${claim} | ? | FAILED in ${path}`), ...silent],

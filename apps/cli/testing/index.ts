@@ -14,7 +14,7 @@ export {
   upToCallback,
 } from "./expected-events.ts";
 export { forgedCallbacks } from "./forged-callbacks.ts";
-export { atStep, untilLogged } from "./live-log.ts";
+export { atStep, liveLog, untilLogged } from "./live-log.ts";
 export { createHome } from "./home.ts";
 export { findShell, openShell } from "./shell-terminal.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";

@@ -9,10 +9,14 @@ export interface LiveLog {
   readonly pid: number;
 }
 
-const readLiveLog = ({ state }: Directories): LiveLog | undefined => {
+/**
+ * The log of the only command that runs in these folders, as far as it has come; `undefined` when there is none. `dead`
+ * are the invocations that were killed here before.
+ */
+export const liveLog = ({ state }: Directories, dead: ReadonlySet<string> = new Set()): LiveLog | undefined => {
   const spool = join(state, "telemetry", "spool");
   try {
-    const name = readdirSync(spool).find((file) => file.endsWith(".live"));
+    const name = readdirSync(spool).find((file) => file.endsWith(".live") && !dead.has(invocationIn(file)));
     if (name === undefined) return undefined;
     const text = readFileSync(join(spool, name), "utf8");
     const { process } = JSON.parse(text.slice(0, text.indexOf("\n"))) as { process: { pid: number } }; // the header line
@@ -22,10 +26,13 @@ const readLiveLog = ({ state }: Directories): LiveLog | undefined => {
   }
 };
 
+/** A log is named by its start and its invocation. */
+const invocationIn = (file: string): string => file.slice(file.indexOf("-") + 1, file.indexOf("."));
+
 /** Waits until the only command that runs in these folders has written `text` into its log. */
 export const untilLogged = (directories: Directories, text: string): Promise<LiveLog> =>
   until(`the log holds ${text}`, () => {
-    const log = readLiveLog(directories);
+    const log = liveLog(directories);
     return log?.text.includes(text) === true ? log : undefined;
   });
 

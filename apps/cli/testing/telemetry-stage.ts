@@ -21,6 +21,8 @@ export interface TelemetryStage {
   readonly recorded: () => readonly RecordedInvocation[];
   /** Waits until no process lives in this home. */
   readonly quiet: () => Promise<unknown>;
+  /** Delivers what waits, however often a busy machine lets a request time out. Rejects when the collector takes nothing. */
+  readonly flushed: () => Promise<void>;
 }
 
 export interface TelemetryStageOptions {
@@ -30,6 +32,8 @@ export interface TelemetryStageOptions {
   /** The recordings are the test's own: they are not checked. */
   readonly ownRecordings?: boolean;
 }
+
+const mostFlushes = 20;
 
 /** A tracked command that needs neither an account nor a network. */
 export const localCommand = ["open", "--list"] as const;
@@ -60,6 +64,14 @@ const setStage = (collector: HostileCollector, home: Home): TelemetryStage => {
         .toReversed()
         .flatMap(({ invocationId }) => recordedInvocation(state, invocationId) ?? []),
     quiet: () => untilDeserted(home.path),
+    flushed: async () => {
+      const ends: ChildEnd[] = [];
+      while (ends.at(-1)?.exitCode !== 0) {
+        if (ends.length === mostFlushes) throw new Error(`the collector takes nothing: ${JSON.stringify(ends)}`);
+        // oxlint-disable-next-line no-await-in-loop -- one flush after the other
+        ends.push(await run(["telemetry", "flush"]));
+      }
+    },
   };
 };
 

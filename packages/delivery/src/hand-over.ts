@@ -1,4 +1,5 @@
 import { type SpoolBounds, defaultBounds, pruneAlone } from "./bounds.ts";
+import { senderClaim } from "./sender-claim.ts";
 import { type SenderNeed, claimSender } from "./sender-need.ts";
 import { type SpoolFile, listSpool, waiting } from "./spool-listing.ts";
 import { type SenderProcess, startSender } from "./start-sender.ts";
@@ -34,6 +35,9 @@ async function startIfNeeded(options: HandOverOptions, logs: readonly SpoolFile[
   if (sender === undefined) return "not_allowed";
   const need = claimSender({ directory, logs, now });
   if (need !== "needed") return need;
-  await startSender(sender);
+  const pid = await startSender(sender);
+  const claim = senderClaim(directory, now);
+  if (pid === undefined) claim.release();
+  else claim.name(pid);
   return "started";
 }

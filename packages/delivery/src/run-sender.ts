@@ -1,3 +1,4 @@
+import { currentProcess } from "@algolia-cli/durable-files";
 import { type DeliveryEnd, type DeliveryOptions, deliverSpool, flushTimeoutMs } from "./deliver-spool.ts";
 import { type SenderClaim, senderClaim } from "./sender-claim.ts";
 import { type SpoolNews, watchSpool } from "./spool-news.ts";
@@ -71,7 +72,9 @@ async function serve(sender: Sender, lingerMs: number): Promise<void> {
   }
   // Whoever held the lease has listed the logs before ours was there: it is ours to try again.
   if (end === "held_elsewhere") news.forget();
-  if (news.hasCome() && hasTime() && claim.take()) await drain(sender).finally(claim.release);
+  if (!news.hasCome() || !hasTime() || !claim.take()) return;
+  claim.name(currentProcess().pid);
+  await drain(sender).finally(claim.release);
 }
 
 /** Otherwise the collector failed, or nothing may be sent. */

@@ -10,10 +10,12 @@ export interface SenderProcess {
 /**
  * Starts the sender as a process of its own: closed standard streams, own session, cwd `/`, hidden window, nothing but
  * the given environment, and giving way to others from its first moment. Returns at once and does not hold this process;
- * a sender that cannot be started is a matter of the next command. Never rejects. Node's module is loaded here, and directly: a chunk of our own would cost more
+ * a sender that cannot be started is a matter of the next command. Resolves with its process id, `undefined` when none
+ * was started. Never rejects. Node's module is loaded here, and directly: a chunk of our own would cost more
  * milliseconds than all of this.
  */
-export async function startSender({ execPath, args, env }: SenderProcess): Promise<void> {
+export async function startSender({ execPath, args, env }: SenderProcess): Promise<number | undefined> {
+  let pid: number | undefined;
   try {
     const { spawn } = await import("node:child_process");
     const child = spawn(execPath, args, {
@@ -25,8 +27,10 @@ export async function startSender({ execPath, args, env }: SenderProcess): Promi
     });
     child.on("error", () => undefined);
     child.unref();
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    pid = child.pid;
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   } catch {
     // No process can be started: the log waits. Or there are no priorities to be had: it runs at its own.
   }
+  return pid;
 }

@@ -8,7 +8,7 @@ export { releaseHeldLocks, tryLock, withLock } from "./file-lock.ts";
 export type { FileLock, LockOptions, LockTerms } from "./file-lock.ts";
 export { createOwnerFolder, ensureOwnerFolder, ownerFile, ownerFolder, readOwnerFile } from "./owner-only.ts";
 export type { OnMended } from "./owner-only.ts";
-export { currentProcess, livenessOf, parseProcessIdentity } from "./process-identity.ts";
+export { childIdentity, currentProcess, livenessOf, parseProcessIdentity } from "./process-identity.ts";
 export type { Liveness, ProcessIdentity } from "./process-identity.ts";
 export { linesOf } from "./lines-of.ts";
 export { readRegularFile } from "./regular-file.ts";

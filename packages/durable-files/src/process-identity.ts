@@ -38,6 +38,13 @@ export function currentProcess(): ProcessIdentity {
   return own;
 }
 
+/** A process that this one has just started, as others can check it. */
+export const childIdentity = (child: number): ProcessIdentity => ({
+  ...currentProcess(),
+  pid: child,
+  processStart: processStatus(child)?.start,
+});
+
 /** Whether that process still runs, as far as it can be told from `here`; one that ended but was not reaped is dead. */
 export function livenessOf(other: ProcessIdentity, here: ProcessIdentity = currentProcess()): Liveness {
   if (other.host !== here.host) return "unknown";

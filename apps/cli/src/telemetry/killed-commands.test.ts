@@ -2,12 +2,24 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { listInvocations, recordedInvocation, type SpooledMessage } from "@algolia-cli/delivery";
 import { describe, expect, test } from "@jest/globals";
 import { countOf, tellProof } from "../../../../testing/proof.ts";
-import { neverComesBack, onStage, processesOf, signsIn, type Stage, until, untilLogged } from "../../testing/index.ts";
+import {
+  liveLog,
+  neverComesBack,
+  onStage,
+  processesOf,
+  type RunningCommand,
+  signsIn,
+  type Stage,
+  until,
+  untilLogged,
+} from "../../testing/index.ts";
 
 const kills = countOf("KILLS", { modest: 40, proof: 200 });
 const lanes = 4;
-/** A sign-in is over by then on most machines, so that some kills come too late and some before anything is recorded. */
-const latestMs = 1_500;
+/** How many lines a sign-in's log has, and how many until it waits for its browser. */
+const lines = { all: 13, waiting: 5 };
+/** Within this a step is over, and the next one under way. */
+const aStepMs = 40;
 
 const login = ["auth", "login", "--app-id", "SHOP000001"] as const;
 
@@ -28,13 +40,40 @@ const newLog = ({ state }: Stage["home"]["service"], known: ReadonlySet<string>)
 const waitUntilDeserted = ({ home }: Stage): Promise<true> =>
   until("nothing runs any more", () => (processesOf(home.path).size === 0 ? true : undefined));
 
+/** Waits until the log has so many lines, or is sealed. */
+const untilLine = ({ home }: Stage, line: number, known: ReadonlySet<string>): Promise<true> => {
+  let wasThere = false;
+  return until(`the log has ${line} lines`, () => {
+    const log = liveLog(home.service, known);
+    wasThere ||= log !== undefined;
+    return (log?.text.split("\n").length ?? (wasThere ? lines.all : 0)) >= line ? true : undefined;
+  });
+};
+
+/** Kills the command, and every other time the sender that it may have started as well. */
+const kill = ({ home }: Stage, command: RunningCommand): void => {
+  command.signal("SIGKILL");
+  if (Math.random() < 0.5) for (const pid of processesOf(home.path).keys()) killIfThere(pid);
+};
+
+const killIfThere = (pid: number): void => {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+};
+
 /** Runs a sign-in, kills it somewhere on its way, and gives what is on disk then. */
 const killSomewhere = async (stage: Stage, round: number, known: ReadonlySet<string>): Promise<Left | undefined> => {
   const variables = { ALGOLIA_CLI_TELEMETRY_MODE: round % 2 === 0 ? "detached" : "inline" };
-  const command = stage.start(login, { browser: round % 3 === 0 ? neverComesBack() : signsIn(), variables });
+  const stays = round % 3 === 0;
+  const command = stage.start(login, { browser: stays ? neverComesBack() : signsIn(), variables });
   command.ended.catch(() => undefined);
-  await sleep(Math.random() * latestMs);
-  command.signal("SIGKILL");
+  const line = Math.floor(Math.random() * (1 + (stays ? lines.waiting : lines.all)));
+  if (line > 0) await untilLine(stage, line, known);
+  await sleep(Math.random() * aStepMs);
+  kill(stage, command);
   await waitUntilDeserted(stage);
   return newLog(stage.home.service, known);
 };
