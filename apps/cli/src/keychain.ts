@@ -4,13 +4,22 @@ import { AsyncEntry, findCredentialsAsync } from "@napi-rs/keyring";
 /** Else the library takes the kernel's keyring where no Secret Service answers, and cannot read back what it put there. */
 const secretService = { linux: { store: "secret-service" } } as const;
 
-const entryOf = (account: string): { entry: AsyncEntry; form: ReturnType<typeof entryForm> } => {
+const openEntry = (account: string) => {
   const form = entryForm(process.platform, account);
   const entry =
     form.target === undefined
       ? new AsyncEntry(keychainService, account, secretService)
       : AsyncEntry.withTarget(form.target, keychainService, account, secretService);
   return { entry, form };
+};
+
+const opened = new Map<string, ReturnType<typeof openEntry>>();
+
+/** Kept, since each one is a connection of its own to the bus, which takes longer than what is then asked. */
+const entryOf = (account: string): ReturnType<typeof openEntry> => {
+  const known = opened.get(account) ?? openEntry(account);
+  opened.set(account, known);
+  return known;
 };
 
 /**
@@ -48,6 +57,8 @@ void serveKeychain({
   input: process.stdin,
   write: (line) => void process.stdout.write(line),
   entries,
+  // On macOS a window asks whether a program may read an entry; elsewhere an answer takes milliseconds.
+  answerMs: process.platform === "darwin" ? 30_000 : 3_000,
   // Not `process.exit`, which waits for native work that is under way.
   end: () => process.kill(process.pid, "SIGKILL"),
 });

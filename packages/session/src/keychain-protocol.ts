@@ -6,9 +6,10 @@ export type KeychainRequest =
   | { readonly do: "get" | "delete"; readonly account: string }
   | { readonly do: "set"; readonly account: string; readonly secret: string };
 
-/** Its line for each request, and one, `ready`, before it touches the keychain. */
+/** Its line for each request; one, `ready`, before it touches the keychain; and `alive` while it waits for the keychain. */
 export type KeychainAnswer =
   | { readonly ready: true }
+  | { readonly alive: true }
   | { readonly secret: string | null }
   | { readonly done: true }
   | { readonly trouble: KeychainTrouble };
@@ -23,8 +24,9 @@ export function parseRequest(line: string): KeychainRequest | undefined {
 
 /** An answer as a line holds it; `undefined` for any other line. */
 export function parseAnswer(line: string): KeychainAnswer | undefined {
-  const { ready, secret, done, trouble } = parseJsonObject(line) ?? {};
+  const { ready, alive, secret, done, trouble } = parseJsonObject(line) ?? {};
   if (ready === true) return { ready };
+  if (alive === true) return { alive };
   if (done === true) return { done };
   if (secret === null || typeof secret === "string") return { secret };
   return isKeychainTrouble(trouble) ? { trouble } : undefined;

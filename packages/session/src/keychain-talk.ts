@@ -9,9 +9,9 @@ export interface KeychainOptions {
   readonly execPath: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Within so many ms the keychain must answer; 3,000 by default. */
+  /** So long (ms) the program may say nothing while it is waited for; 3,000 by default. */
   readonly timeoutMs?: number;
-  /** So many ms the program may take to start, which a busy machine can draw out; 10,000 by default. */
+  /** So many ms the program may take to start, which a busy machine can draw out; 30,000 by default. */
   readonly startTimeoutMs?: number;
 }
 
@@ -31,7 +31,7 @@ export class KeychainTalk {
   #isReady = false;
   #timer: ReturnType<typeof setTimeout>;
 
-  constructor({ execPath, args, env, timeoutMs = 3_000, startTimeoutMs = 10_000 }: KeychainOptions) {
+  constructor({ execPath, args, env, timeoutMs = 3_000, startTimeoutMs = 30_000 }: KeychainOptions) {
     this.#timeoutMs = timeoutMs;
     // A session of its own: Ctrl-C is for the command, which decides what becomes of a write that is under way.
     this.#child = spawn(execPath, args, {
@@ -66,8 +66,10 @@ export class KeychainTalk {
     const answer = parseAnswer(line);
     if (answer === undefined) return this.#fail(new KeychainError("no_service"));
     clearTimeout(this.#timer);
+    // The program gave up waiting: what it waits for is still in its way.
+    if ("trouble" in answer && answer.trouble === "no_answer") return this.#fail(new KeychainError("no_answer"));
     if ("ready" in answer) this.#isReady = true;
-    else this.#settle(answer);
+    else if (!("alive" in answer)) this.#settle(answer);
     if (this.#waiting.length > 0) this.#timer = this.#expectWithin(this.#timeoutMs);
     else this.#release();
   }

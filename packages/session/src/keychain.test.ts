@@ -51,6 +51,19 @@ describe("the keychain's program", () => {
       expect([...first, ...again]).toEqual([rejected, rejected, rejected]);
     }));
 
+  test("that is alive but has no answer in its own time says so, and is given up", () =>
+    withKeychain({ args: ["50"] }, async (keychain) => {
+      const both = await Promise.allSettled([keychain.get("hangs"), keychain.get("a")]);
+      const rejected = { status: "rejected", reason: expect.objectContaining(unavailable("no_answer")) };
+      expect(both).toEqual([rejected, rejected]);
+    }));
+
+  test("is not given up while it says that it is alive", () =>
+    withKeychain({ timeoutMs: 1_000 }, async (keychain) => {
+      await keychain.set("slow", "kept");
+      expect(await keychain.get("slow")).toBe("kept");
+    }));
+
   test.each([
     ["never ready", "no_answer", { startTimeoutMs: 50 }],
     ["talks nonsense", "no_service", {}],

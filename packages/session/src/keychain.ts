@@ -1,5 +1,7 @@
 import type { KeychainAnswer, KeychainRequest } from "./keychain-protocol.ts";
 import type { KeychainOptions, KeychainTalk } from "./keychain-talk.ts";
+import { KeychainError } from "./keychain-trouble.ts";
+import { KeychainTurn, type TurnOptions } from "./keychain-turn.ts";
 import type { SecretStore } from "./secret-store.ts";
 
 /** The system's keychain; `close` lets go of the program that stands before it. */
@@ -13,11 +15,14 @@ export interface Keychain extends SecretStore {
  * program is started with the first request, at most once, and killed when it does not answer in time; from then on every
  * request rejects with a KeychainError at once. Secrets go through pipes, never through arguments or variables.
  */
-export function createKeychain(options: KeychainOptions): Keychain {
+export function createKeychain(options: KeychainOptions & { readonly turn?: TurnOptions }): Keychain {
   let talk: Promise<KeychainTalk> | undefined;
   // Loaded only now: most commands need no keychain, and this needs processes and lines.
   const begin = async (): Promise<KeychainTalk> => new (await import("./keychain-talk.ts")).KeychainTalk(options);
-  const ask = async (request: KeychainRequest): Promise<KeychainAnswer> => (await (talk ??= begin())).ask(request);
+  const turn = options.turn && new KeychainTurn(options.turn);
+  const tell = async (request: KeychainRequest): Promise<KeychainAnswer> => (await (talk ??= begin())).ask(request);
+  const ask = (request: KeychainRequest): Promise<KeychainAnswer> =>
+    turn === undefined ? tell(request) : turn.take(() => tell(request), notWanted);
   return {
     kind: "keychain",
     get: async (account) => {
@@ -29,3 +34,8 @@ export function createKeychain(options: KeychainOptions): Keychain {
     close: async () => (await talk)?.close(),
   };
 }
+
+/** Another process has found out meanwhile that there is none. */
+const notWanted = (): never => {
+  throw new KeychainError("no_answer");
+};

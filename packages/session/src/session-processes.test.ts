@@ -1,13 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
+import { countOf, tellProof } from "../../../testing/proof.ts";
 import { buildProgram, inFolder, startProgram } from "@algolia-cli/durable-files/testing";
 import { type TokenServer, startTokenServer } from "../testing/token-server.ts";
 import { createSecretFile } from "./secret-file.ts";
 import { serializeSession, sessionAccount, defaultClientId, productionIssuer } from "./stored-session.ts";
 
-/** `TEST_PROCESSES=50` gives the figure of the measures; the default keeps a shared machine free. */
-const processes = Number(process.env["TEST_PROCESSES"] ?? 12);
+const processes = countOf("PROCESSES", { modest: 12, proof: 50 });
 
 interface Scene {
   readonly folder: string;
@@ -37,7 +37,7 @@ const withExpiredSession = (work: (scene: Scene) => Promise<void>) =>
 const done = { code: 0, signal: null, errors: "" };
 
 test(
-  "many processes that find an expired token send one refresh, and all get its token",
+  "T6: many processes that find an expired token send one refresh, and all get its token",
   withExpiredSession(async ({ folder, server, secrets, start }) => {
     const children = Array.from({ length: processes }, start);
     expect(await Promise.all(children.map((child) => child.line()))).toEqual(children.map(() => "ready"));
@@ -47,6 +47,7 @@ test(
     expect([server.refreshes(), server.revoked()]).toEqual([1, false]);
     expect(JSON.parse((await secrets.get(sessionAccount)) ?? "")).toMatchObject({ refresh_token: "refresh-1" });
     expect(readdirSync(folder).toSorted()).toEqual(["program.mjs", "secrets"]);
+    tellProof("T6", `${processes} processes of the session store`, "one refresh, all get its token");
   }),
   240_000,
 );

@@ -1,5 +1,5 @@
 /** Run by the keychain's tests as the keychain program, with entries in memory; accounts named as a trouble are in it. */
-import { env, kill, pid, stdin, stdout } from "node:process";
+import { argv, env, kill, pid, stdin, stdout } from "node:process";
 import { serveKeychain } from "../src/index.ts";
 import { createMemorySecrets } from "./memory-secrets.ts";
 
@@ -15,11 +15,18 @@ const orThrow = (account: string): string => {
   return account;
 };
 
+const [answerMs = "30000"] = argv.slice(2);
+
 await serveKeychain({
+  answerMs: Number(answerMs),
   input: stdin,
   write: (line) => void stdout.write(line),
   entries: {
-    get: async (account) => (account === "variables" ? Object.keys(env).join() : secrets.get(orThrow(account))),
+    get: async (account) => {
+      if (account === "hangs") await new Promise(() => undefined);
+      if (account === "slow") await new Promise((resolve) => setTimeout(resolve, 1_500));
+      return account === "variables" ? Object.keys(env).join() : secrets.get(orThrow(account));
+    },
     set: async (account, secret) => secrets.set(orThrow(account), secret),
     delete: async (account) => secrets.delete(orThrow(account)),
   },

@@ -5,6 +5,8 @@ import {
   createSecretFile,
   createSecretStorage,
   createStorageMemory,
+  expectedPlace,
+  type PlaceOptions,
   type SecretStorage,
 } from "@algolia-cli/session";
 import type { Place } from "../invocation/place.ts";
@@ -40,26 +42,24 @@ const surroundingsOf = ({ variables, platform }: World): string | undefined => {
   return variables["XDG_RUNTIME_DIR"] && existsSync(usual) ? usual : undefined;
 };
 
-/** macOS asks in a window whether a program may read an entry; elsewhere an answer takes milliseconds. */
-const patienceMs = (platform: string): number => (platform === "darwin" ? 30_000 : 3_000);
-
 /** The secrets of one place: the sandbox's are always in its own file. Throws UsageError for a setting that is none. */
 export const openSecretStorage = (world: World, place: Place, onWarning: (sentence: string) => void): SecretStorage => {
-  const { variables, platform, keychainProgram } = world;
+  const { variables, keychainProgram } = world;
   const filePath = secretFileOf(place);
   const now = Date.now;
-  return createSecretStorage({
+  const options: PlaceOptions = {
     setting: place.sandbox ? "file" : storageSetting(variables),
     file: createSecretFile({ path: filePath, now, onWarning }),
     filePath,
-    keychain: createKeychain({
-      ...keychainProgram,
-      env: keychainEnvironment(variables),
-      timeoutMs: patienceMs(platform),
-    }),
     surroundings: surroundingsOf(world),
     memory: createStorageMemory(join(place.directories.state, "secrets", "storage.json")),
     now,
+  };
+  const isStillWanted = async (): Promise<boolean> => (await expectedPlace(options)).kind === "keychain";
+  const turn = { path: join(place.directories.state, "keychain.lock"), now, isStillWanted };
+  return createSecretStorage({
+    ...options,
+    keychain: createKeychain({ ...keychainProgram, env: keychainEnvironment(variables), turn }),
     onFallback: (trouble, path) => onWarning(fallbackNotice(trouble, path)),
   });
 };
