@@ -11,7 +11,7 @@ import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const histories = join(root, "packages/flows/histories");
-const checksums = join(histories, "checksums.json");
+const checksums = join(root, "packages/flows/history-checksums.json");
 
 const load = async (source) => {
   const { outputFiles } = await build({
@@ -39,7 +39,9 @@ const recordFlows = (folder) => {
   if (status !== 0) throw new Error("histories are only made of suites that pass");
 };
 
-const existing = readdirSync(histories, { recursive: true }).filter((path) => /^[^/\\]+[/\\]/u.test(path));
+const existing = readdirSync(histories, { recursive: true })
+  .filter((path) => path.endsWith(".json"))
+  .map((path) => path.replaceAll("\\", "/"));
 const [flag, from] = process.argv.slice(2);
 if (flag !== undefined && (flag !== "--from" || from === undefined))
   throw new TypeError("there is only --from <folder>");

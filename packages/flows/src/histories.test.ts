@@ -61,10 +61,10 @@ describe("a named divergence", () => {
       complaintsAbout([], [entry]),
     ]).toEqual([
       [`${path} diverges at step 2, state`],
-      [`${path} no longer diverges: remove it from divergences.json`],
+      [`${path} no longer diverges: remove it from history-divergences.json`],
       [`${path} diverges at step 2, state, and not at step 3, state`],
-      [`${path}: divergences.json does not say why it diverges`],
-      [`divergences.json names ${path}, which is not there`],
+      [`${path}: history-divergences.json does not say why it diverges`],
+      [`history-divergences.json names ${path}, which is not there`],
     ]);
   });
 });
