@@ -1,6 +1,7 @@
 // Adds to packages/flows/histories what is missing: one history for each way in which a flow can end, made from a run of the
 // CLI's own suites against the sandbox, or from a path through the machine where none of them ends so. What is there is
-// never rewritten. Needs a build, as `npm run histories` makes it. `--from <folder>` takes the recordings from there.
+// never rewritten. Needs a build, as `npm run histories` makes it. `--from <folder>` takes the recordings from there;
+// `--add <file> <what-happened>` adds the recording that a user has sent, and nothing else.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +12,7 @@ import { build } from "esbuild";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const histories = join(root, "packages/flows/histories");
-const checksums = join(histories, "checksums.json");
+const checksums = join(root, "packages/flows/history-checksums.json");
 
 const load = async (source) => {
   const { outputFiles } = await build({
@@ -39,20 +40,24 @@ const recordFlows = (folder) => {
   if (status !== 0) throw new Error("histories are only made of suites that pass");
 };
 
-const existing = readdirSync(histories, { recursive: true }).filter((path) => /^[^/\\]+[/\\]/u.test(path));
-const [flag, from] = process.argv.slice(2);
-if (flag !== undefined && (flag !== "--from" || from === undefined))
-  throw new TypeError("there is only --from <folder>");
+const existing = readdirSync(histories, { recursive: true })
+  .filter((path) => path.endsWith(".json"))
+  .map((path) => path.replaceAll("\\", "/"));
+const usage = "there are --from <folder>, and --add <file> <what-happened>, in lower case with dashes";
+const [flag, value, name] = process.argv.slice(2);
+const isAdding = flag === "--add" && value !== undefined && /^[a-z0-9][a-z0-9-]*$/u.test(name ?? "");
+if (flag !== undefined && !isAdding && (flag !== "--from" || value === undefined)) throw new TypeError(usage);
+const from = isAdding ? undefined : value;
+const { newHistories, historyOfUser } = await load("packages/flows/testing/new-histories.ts");
 const folder = from ?? mkdtempSync(join(tmpdir(), "histories-"));
 try {
-  if (from === undefined) recordFlows(folder);
+  if (from === undefined && !isAdding) recordFlows(folder);
   const recorded = existsSync(folder)
     ? readdirSync(folder)
         .toSorted()
         .map((name) => readFileSync(join(folder, name), "utf8"))
     : [];
-  const { newHistories } = await load("packages/flows/testing/new-histories.ts");
-  const added = newHistories({ existing, recorded });
+  const added = isAdding ? [historyOfUser(readFileSync(value, "utf8"), name)] : newHistories({ existing, recorded });
   const known = existsSync(checksums) ? JSON.parse(readFileSync(checksums, "utf8")) : {};
   for (const { path, text, madeFrom } of added) {
     mkdirSync(dirname(join(histories, path)), { recursive: true });

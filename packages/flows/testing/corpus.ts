@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { parseRecording, type Recording, replay } from "@algolia-cli/flow-engine";
 import { flowMachines, upcasters } from "@algolia-cli/flows";
 
-const folder = fileURLToPath(new URL("../histories", import.meta.url));
+const flows = fileURLToPath(new URL("..", import.meta.url));
+const folder = join(flows, "histories");
 
 /** A committed history. */
 export interface History {
@@ -23,7 +24,7 @@ export interface NamedDivergence {
   readonly why: string;
 }
 
-const jsonFile = (name: string): unknown => JSON.parse(readFileSync(join(folder, name), "utf8"));
+const jsonFile = (name: string): unknown => JSON.parse(readFileSync(join(flows, name), "utf8"));
 
 /** The corpus, by path. */
 export const readCorpus = (): readonly History[] =>
@@ -38,11 +39,11 @@ export const readCorpus = (): readonly History[] =>
 
 /** The divergences that are named. */
 export const namedDivergences = (): readonly NamedDivergence[] =>
-  jsonFile("divergences.json") as readonly NamedDivergence[]; // our own file; what is wrong in it is named below
+  jsonFile("history-divergences.json") as readonly NamedDivergence[]; // our own file; what is wrong in it is named below
 
 /** What is wrong with the histories' files: changed since they were added, or not known to have been. */
 export const changedFiles = (corpus: readonly History[]): readonly string[] => {
-  const known = new Map(Object.entries(jsonFile("checksums.json") as Readonly<Record<string, string>>)); // as above
+  const known = new Map(Object.entries(jsonFile("history-checksums.json") as Readonly<Record<string, string>>)); // as above
   const changed = corpus
     .filter(({ path, text }) => createHash("sha256").update(text).digest("hex") !== known.get(path))
     .map(({ path }) => `${path} was rewritten, or not added by "npm run histories"`);
@@ -66,14 +67,14 @@ export const complaintsAbout = (
 ): readonly string[] => {
   const unknown = named
     .filter(({ history }) => !corpus.some(({ path }) => path === history))
-    .map(({ history }) => `divergences.json names ${history}, which is not there`);
+    .map(({ history }) => `history-divergences.json names ${history}, which is not there`);
   const compared = corpus.flatMap((history) => {
     const entry = named.find((one) => one.history === history.path);
     const expected = entry && `step ${entry.seq}, ${entry.field}`;
     const found = divergenceOf(history);
     if (found === expected && (entry === undefined || entry.why.trim() !== "")) return [];
-    if (found === expected) return [`${history.path}: divergences.json does not say why it diverges`];
-    if (found === undefined) return [`${history.path} no longer diverges: remove it from divergences.json`];
+    if (found === expected) return [`${history.path}: history-divergences.json does not say why it diverges`];
+    if (found === undefined) return [`${history.path} no longer diverges: remove it from history-divergences.json`];
     return [`${history.path} diverges at ${found}${expected ? `, and not at ${expected}` : ""}`];
   });
   return [...unknown, ...compared];

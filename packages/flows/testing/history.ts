@@ -1,7 +1,10 @@
 import type { Recording } from "@algolia-cli/flow-engine";
 
-/** How a history came about: a run of the CLI against the sandbox, or a path through the machine where none reaches it. */
-export type HistoryOrigin = "a run of the CLI" | "a path through the machine";
+/**
+ * How a history came about: a run of the CLI against the sandbox, a path through the machine where none of those ends so, or
+ * what a user has sent.
+ */
+export type HistoryOrigin = "a run of the CLI" | "a path through the machine" | "a user's run";
 
 /** The text of a history: one JSON document with each step on a line of its own, so that people can read it. */
 export const historyText = ({ header, steps }: Recording, madeFrom: HistoryOrigin): string =>

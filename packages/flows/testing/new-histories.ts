@@ -52,6 +52,17 @@ const byPath = ({ machine, starts, alphabet }: FlowSuite): ReadonlyMap<string, R
     ),
   );
 
+/** The history of a recording that a user has sent. Throws a RecordingError for a text that is none. */
+export const historyOfUser = (text: string, name: string): NewHistory => {
+  const recording = parseRecording(text, { upcasters });
+  const madeFrom: HistoryOrigin = "a user's run";
+  return {
+    path: historyPath(recording.header.flow, recordingFormat, name),
+    text: historyText(recording, madeFrom),
+    madeFrom,
+  };
+};
+
 /** One history for every way to end that the corpus does not have yet: from a run of the CLI if there was one. */
 export const newHistories = ({ existing, recorded }: HistorySources): readonly NewHistory[] => {
   const recordings = recorded.map(readable).filter((recording) => recording !== undefined);

@@ -12,6 +12,7 @@ import { loadCreateOffer, type CreateOffer } from "./create-offer.ts";
 import { createOnce } from "./create-once.ts";
 import { billingOf, freePlanOf, type OfferedPlan, requestedPlan } from "./plan-offer.ts";
 import { confirmTerms } from "./terms.ts";
+import { regionCode } from "./region-code.ts";
 
 /** The flags behind a creation: they stay on this side. */
 export interface CreateRequest {
@@ -98,7 +99,7 @@ const choosePlan =
 const regionLine = ({ code, name }: Region) => ({ value: code, label: name, hint: code });
 
 const givenRegion = (regions: readonly Region[], text: string): string => {
-  if (regions.length === 0) return text;
+  if (regions.length === 0) return regionCode(text);
   const found = regions.find(({ code }) => code.toLowerCase() === text.trim().toLowerCase());
   if (found) return found.code;
   throw new UsageError(

@@ -1,4 +1,5 @@
 import { authMachine, type AuthOutcome, type AuthStart } from "@algolia-cli/flows";
+import { regionCode } from "../applications/region-code.ts";
 import { applicationDocument } from "../applications/application-document.ts";
 import type { OptionsOf } from "../command-line/definition.ts";
 import type { signInOptions } from "../commands/auth/sign-in-options.ts";
@@ -22,7 +23,7 @@ const startOf = (flow: "login" | "signup", options: Options, interactive: boolea
     wanted: {
       ...(id === undefined ? {} : { id }),
       named,
-      ...(options.region === undefined ? {} : { region: options.region }),
+      ...(options.region === undefined ? {} : { region: regionCode(options.region) }),
       makeCurrent: options.default,
     },
     createWhenNone: interactive || (named && options.region !== undefined),

@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { recordingText } from "@algolia-cli/flow-engine/testing";
+import { countOf, tellCount } from "../../../../testing/proof.ts";
 import { onStage } from "../../testing/index.ts";
 import { idFrom, leftLogin, openLogin, store } from "../../testing/stored-recordings.ts";
 import { onTelemetryStage } from "../../testing/telemetry-stage.ts";
@@ -173,6 +174,38 @@ describe("flows replay", () => {
         [["Error: Cannot read /tmp/: it is not a regular file.", "Move it away."], 3],
       ]);
     }));
+
+  const inputs = countOf("REPLAYED_INPUTS", { modest: 20_000, proof: 100_000 });
+  test.concurrent(
+    `replays ${inputs} inputs in a heap that could not hold them, and shows the first thousand`,
+    () =>
+      onTelemetryStage(async ({ home, run }) => {
+        const [header, ...steps] = text.split("\n");
+        const file = openSync(join(home.path, "long.jsonl"), "w");
+        writeSync(file, [header, ...steps.slice(0, 2)].join("\n"));
+        // The result of an effect that has been over for long changes nothing, however often it comes.
+        for (let seq = 3; seq <= inputs; seq += 1)
+          writeSync(
+            file,
+            `\n{"seq":${seq},"at":${1_700_000_001_000 + seq},"input":{"type":"effect.done","id":"listenForCallback","output":{},"at":${1_700_000_001_000 + seq}},"state":"openingBrowser","status":"active","emitted":[],"effects":[]}`,
+          );
+        closeSync(file);
+        const began = performance.now();
+        const { stdout, stderr, exitCode } = await run(["flows", "replay", "long.jsonl"], {
+          NODE_OPTIONS: "--max-old-space-size=32",
+        });
+        tellCount(`${inputs} inputs replayed in ${Math.round(performance.now() - began)} ms within 32 MB`);
+        const shown = stdout.trimEnd().split("\n");
+        expect([shown.length, shown.at(-3), shown.at(-1), stderr, exitCode]).toEqual([
+          1_004,
+          `  … and ${inputs - 1_000} more steps`,
+          `Same: ${inputs} steps, 1 event.`,
+          "",
+          0,
+        ]);
+      }),
+    600_000,
+  );
 
   test.concurrent("walks through the steps at a terminal, and nowhere else", () =>
     onStage(async ({ home, terminal, run }) => {

@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL, fileURLToPath } from "node:url";
+import { parseRecording } from "@algolia-cli/flow-engine";
 import { expect, test } from "@jest/globals";
 import { tellProof } from "../../../../testing/proof.ts";
 import { healthy, type HostileCollector, withCollector } from "../../testing/hostile-collector.ts";
-import { onStage, signsIn, type Stage, untilDeserted } from "../../testing/index.ts";
+import { newcomer, onStage, signsIn, signsUp, type Stage, untilDeserted } from "../../testing/index.ts";
+import { storedTexts } from "../../testing/stored-recordings.ts";
 
 const person = { email: "canary-mail@example.com", password: "canary-password-1", name: "Canary Person" };
 const shop = "Canary Shop Of The Test";
@@ -14,6 +16,10 @@ const texts = {
   created: "Canary Created Name",
   renamed: "Canary Renamed Name",
   wrong: "Canary Unknown Name",
+  region: "Canary Region",
+  plan: "canary-plan@example.com",
+  nested: "Canary Nested Name",
+  first: "Canary First Name",
 };
 
 /** What a user of every kind of command types, in this order; each narrates. */
@@ -23,6 +29,9 @@ const commandLines: readonly (readonly string[])[] = [
   ["application", "update", "--name", texts.renamed],
   ["application", "select", "--app-name", texts.wrong],
   ["application", "upgrade", "--plan", "grow", "--accept-terms"],
+  ["application", "downgrade", "--plan", texts.plan, "--accept-terms"],
+  ["auth", "login", "--app-name", texts.wrong, "--region", texts.region],
+  ["application", "create", "--region", texts.region, "--accept-terms"],
   ["application", "list"],
   ["auth", "status"],
   ["open", "billing", "--print"],
@@ -86,60 +95,87 @@ const namesThisMachine = (text: string): boolean =>
     .split(/[^a-z0-9.-]+/u)
     .includes(hostname().toLowerCase());
 
-test("T11: no secret, name, address, path or host of its user is on the wire, in a file of telemetry, or in debug output", () =>
-  withCollector(healthy, (collector) =>
-    onStage(
-      async (stage) => {
-        const variables = {
-          ALGOLIA_TELEMETRY_URL: collector.url,
-          ALGOLIA_CLI_TELEMETRY_MODE: "detached",
-          NODE_OPTIONS: `--import ${tap}`,
-          WIRE_FILE: wireFile(stage),
-        };
-        const narrated: string[] = [];
-        for (const line of commandLines) {
-          const command = stage.start([...line, "--debug"], { variables, browser: signsIn(person) });
-          await command.ended;
-          narrated.push(
-            ...command
-              .stderr()
-              .split("\n")
-              .filter((text) => text.startsWith("debug:")),
-          );
-        }
-        // One dies on its way, so that there is a log that nobody has sealed.
-        const killed = stage.start(commandLines[0] ?? [], { variables: { ...variables, NODE_OPTIONS: undefined } });
-        await killed.address();
-        killed.signal("SIGKILL");
-        await untilDeserted(stage.home.path);
+test(
+  "T11: no secret, name, address, path or host of its user is on the wire, in a file of telemetry, in a recording, or in debug output",
+  () =>
+    withCollector(healthy, (collector) =>
+      onStage(
+        async (stage) => {
+          const variables = {
+            ALGOLIA_TELEMETRY_URL: collector.url,
+            ALGOLIA_CLI_TELEMETRY_MODE: "detached",
+            NODE_OPTIONS: `--import ${tap}`,
+            WIRE_FILE: wireFile(stage),
+          };
+          const narrated: string[] = [];
+          for (const line of commandLines) {
+            const command = stage.start([...line, "--debug"], { variables, browser: signsIn(person) });
+            await command.ended;
+            narrated.push(
+              ...command
+                .stderr()
+                .split("\n")
+                .filter((text) => text.startsWith("debug:")),
+            );
+          }
+          // Flows inside of flows: a creation in a sign-in, a sign-in in a creation.
+          const nesting = { variables: { ...variables, ALGOLIA_CLI_TELEMETRY_MODE: "inline" } };
+          const first = ["auth", "signup", "--app-name", texts.first, "--region", "EU"];
+          await stage.run(first, { ...nesting, browser: signsUp(newcomer) });
+          await stage.run(["auth", "logout"], nesting);
+          const inside = [
+            "application",
+            "create",
+            "--name",
+            texts.nested,
+            "--region",
+            "EU",
+            "--plan",
+            "build",
+            "--accept-terms",
+          ];
+          await stage.terminal(inside, { ...nesting, browser: signsIn(person) }).ended;
+          await untilDeserted(stage.home.path);
+          const parents = storedTexts(stage.home).filter((text) => text.includes('"parent":'));
+          expect(parents.map((text) => parseRecording(text).header.flow)).toEqual(["application-create", "auth"]);
 
-        const host = new URL(stage.sandbox.url).host;
-        const canaries = [
-          person.email,
-          person.name,
-          shop,
-          ...Object.values(texts),
-          stage.home.path,
-          host,
-          ...secretsOf(stage),
-        ];
-        const searched = places(stage, collector, narrated.join("\n"));
-        const found = [...searched].flatMap(([where, text]) =>
-          canaries
-            .filter((canary) => text.toLowerCase().includes(canary.toLowerCase()))
-            .concat(namesThisMachine(text) ? [hostname()] : [])
-            .map((canary) => [where, canary]),
-        );
-        expect(found).toEqual([]);
-        // Nothing is found where nothing is: all of it must have been there to be searched.
-        expect(secretsOf(stage).length).toBeGreaterThan(5);
-        expect([collector.requests.length, narrated.length > 50, searched.size > 8]).toEqual([
-          commandLines.length,
-          true,
-          true,
-        ]);
-        tellProof("T11", `${canaries.length + 1} canaries in ${searched.size} places`, `${found.length} found`);
-      },
-      { seed: { users: [{ ...person, applications: [{ id: "CANARY0001", name: shop, region: "EU" }] }] } },
+          // One dies on its way, so that there is a log that nobody has sealed.
+          const killed = stage.start(commandLines[0] ?? [], { variables: { ...variables, NODE_OPTIONS: undefined } });
+          await killed.address();
+          killed.signal("SIGKILL");
+          await untilDeserted(stage.home.path);
+
+          const host = new URL(stage.sandbox.url).host;
+          const canaries = [
+            person.email,
+            person.name,
+            newcomer.email,
+            newcomer.name,
+            shop,
+            ...Object.values(texts),
+            stage.home.path,
+            host,
+            ...secretsOf(stage),
+          ];
+          const searched = places(stage, collector, narrated.join("\n"));
+          const found = [...searched].flatMap(([where, text]) =>
+            canaries
+              .filter((canary) => text.toLowerCase().includes(canary.toLowerCase()))
+              .concat(namesThisMachine(text) ? [hostname()] : [])
+              .map((canary) => [where, canary]),
+          );
+          expect(found).toEqual([]);
+          // Nothing is found where nothing is: all of it must have been there to be searched.
+          expect(secretsOf(stage).length).toBeGreaterThan(5);
+          expect([collector.requests.length, narrated.length > 50, searched.size > 8]).toEqual([
+            commandLines.length + 3,
+            true,
+            true,
+          ]);
+          tellProof("T11", `${canaries.length + 1} canaries in ${searched.size} places`, `${found.length} found`);
+        },
+        { seed: { users: [{ ...person, applications: [{ id: "CANARY0001", name: shop, region: "EU" }] }] } },
+      ),
     ),
-  ));
+  180_000,
+);
