@@ -84,7 +84,7 @@ function verdict(claim) {
   const broken = [...new Set(failed.filter((one) => one.claim === claim).map(({ path }) => path))];
   const silent = told.length === 0 && broken.length === 0 ? [`${claim} | 0 | NOT SHOWN: no test tells of it`] : [];
   return {
-    lines: [...told, ...broken.map((path) => `${claim} | ? | FAILED in ${path}`), ...silent],
+    lines: [...told, ...broken.map((path) => `${claim} | ? | FAILED in ${String(path)}`), ...silent],
     isShown: broken.length + silent.length === 0,
   };
 }
