@@ -1,3 +1,5 @@
+export { checkClear } from "./clear-error.ts";
+export { damagedJson, damagedText } from "./damage.ts";
 export { chromiumMissing, findChromium, keepPicture, launchChromium, onPage } from "./chromium.ts";
 export {
   authAborted,
