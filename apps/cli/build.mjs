@@ -53,7 +53,7 @@ const built = [
   await build({
     ...bundle,
     plugins: [asCommonJs],
-    entryPoints: { sender: "src/sender.ts", keychain: "src/keychain.ts" },
+    entryPoints: { sender: "src/sender.ts", keychain: "src/keychain.ts", "update-check": "src/update-check.ts" },
   }),
 ];
 // What is loaded when: a test reads it.

@@ -29,6 +29,7 @@ const worldOf = (folder: string): World => ({
   self: { execPath: process.execPath, args: [join(folder, "algolia.js")] },
   senderProgram: { execPath: process.execPath, args: [join(folder, "sender.js")] },
   keychainProgram: { execPath: process.execPath, args: [join(folder, "keychain.js")] },
+  updateProgram: { execPath: process.execPath, args: [join(folder, "update-check.js")] },
   endNow: (exitCode) => process.exit(exitCode),
 });
 

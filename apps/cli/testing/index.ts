@@ -1,3 +1,5 @@
+export { checkClear } from "./clear-error.ts";
+export { damagedJson, damagedText } from "./damage.ts";
 export { chromiumMissing, findChromium, keepPicture, launchChromium, onPage } from "./chromium.ts";
 export {
   authAborted,
@@ -16,6 +18,7 @@ export {
 export { forgedCallbacks } from "./forged-callbacks.ts";
 export { atStep, liveLog, untilLogged } from "./live-log.ts";
 export { createHome } from "./home.ts";
+export type { Home } from "./home.ts";
 export { findShell, openShell } from "./shell-terminal.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { withNameServer } from "./name-server.ts";

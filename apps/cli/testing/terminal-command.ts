@@ -31,6 +31,8 @@ export interface TerminalOptions {
   readonly cwd: string;
   /** 100 unless said otherwise. */
   readonly columns?: number;
+  /** Another build than that from source. */
+  readonly bundle?: string | undefined;
   /** The shell has job control: after Ctrl-Z it tells how the terminal was left, and brings the command back with `fg`. */
   readonly hasJobs?: boolean;
 }
@@ -70,8 +72,8 @@ const endOf = (all: string, exitCode: number): TerminalEnd => {
 
 /** Runs the built CLI in a terminal; a minute later it is killed. */
 export const openTerminal = (args: readonly string[], options: TerminalOptions): TerminalCommand => {
-  const { variables, cwd, columns = 100, hasJobs = false } = options;
-  const command = [process.execPath, ...cliArguments(args)];
+  const { variables, cwd, bundle, columns = 100, hasJobs = false } = options;
+  const command = [process.execPath, ...(bundle === undefined ? cliArguments(args) : [bundle, ...args])];
   const env = { TERM: "xterm-256color", ...variables };
   const shell = ["-c", hasJobs ? scriptWithJobs : script, ...command];
   const terminal = spawn("/bin/sh", shell, { cols: columns, rows, cwd, env });

@@ -8,6 +8,7 @@ export { listInvocations, recordedInvocation } from "./recorded-invocation.ts";
 export { senderEnvironment } from "./sender-environment.ts";
 export { openSpool } from "./spool.ts";
 export { readSpoolFile } from "./spool-reader.ts";
+export { startSender } from "./start-sender.ts";
 export {
   disableTelemetry,
   enableTelemetry,

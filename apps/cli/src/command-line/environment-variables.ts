@@ -20,6 +20,7 @@ export const environmentVariables: readonly EnvironmentVariable[] = [
   },
   { name: "ALGOLIA_TELEMETRY_URL", describe: "Where events are sent" },
   { name: "ALGOLIA_TELEMETRY_WRITE_KEY", describe: "The collector's write key" },
+  { name: "ALGOLIA_NO_UPDATE_NOTIFIER", describe: "1: neither look for a newer version nor tell of one" },
   { name: "CI", describe: "1: never ask, and announce nothing", common: true },
   { name: "ALGOLIA_CLI_STORAGE", describe: "file: keep secrets in a file that only you can read, not in the keychain" },
   { name: "ALGOLIA_CLI_RECORD", describe: "off: record no flow on this machine; on: also with telemetry off" },

@@ -10,6 +10,8 @@ import { type Command, openInvocation, terminalFor } from "./open-invocation.ts"
 import { problemOf } from "./problem.ts";
 import { refuseFlags } from "./refuse-flags.ts";
 import type { Terminal } from "../terminal/terminal.ts";
+import { announceNewerVersion } from "../updates/announcement.ts";
+import { version } from "../version.ts";
 import type { World } from "./world.ts";
 
 /** Stops the command at the first signal and the process at the second; at the first while there is nothing to stop yet. */
@@ -89,6 +91,8 @@ export const runCommand = async (command: Command, world: World): Promise<number
   const leaving = new AbortController();
   cancellation.enter(() => leaving.abort());
   await telemetry.finish({ cancelled: end.end === "cancelled", signal: leaving.signal });
+  const quiet = options["quiet"] === true;
+  await announceNewerVersion({ world, place: invocation.place, terminal, version, quiet, now: clock() });
   signals.ignore();
   await invocation.services.secrets().close();
   releaseHeldLocks();

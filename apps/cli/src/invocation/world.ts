@@ -29,6 +29,8 @@ export interface World {
   readonly senderProgram: Program;
   /** The program that stands before the system's keychain. */
   readonly keychainProgram: Program;
+  /** The program that asks for the latest version in the background. */
+  readonly updateProgram: Program;
   /** Ends the process now, without waiting for anything. */
   readonly endNow: (exitCode: number) => never;
 }

@@ -27,12 +27,16 @@ const given = (variables: Variables, name: string): string | undefined => variab
 
 const loopbackHosts = new Set(["127.0.0.1", "[::1]"]);
 
+/** Whether an address may be asked: https, or http on a loopback literal. */
+export const isUsableAddress = (value: string): boolean => {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return url?.protocol === "https:" || (url?.protocol === "http:" && loopbackHosts.has(url.hostname));
+};
+
 const address = (variables: Variables, name: string, otherwise: string): string => {
   const value = given(variables, name);
   if (value === undefined) return otherwise;
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  const safe = url?.protocol === "https:" || (url?.protocol === "http:" && loopbackHosts.has(url.hostname));
-  if (!safe)
+  if (!isUsableAddress(value))
     throw new UsageError(`${name} is not a usable address`, "Give it as https://…, or http:// on 127.0.0.1 or [::1].");
   return value.replace(/\/+$/u, "");
 };
