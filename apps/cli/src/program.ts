@@ -17,6 +17,7 @@ const worldOf = (folder: string): World => ({
   // Asking `process.stdin` would open it.
   atTerminal: isatty(0) && isatty(2),
   columns: process.stderr.columns ?? 80,
+  widthOf: (stream) => (process[stream].isTTY ? process[stream].columns || 80 : undefined),
   pid: process.pid,
   ppid: process.ppid,
   onStopSignal: (listener) => {

@@ -1,4 +1,8 @@
 import type { Account } from "@algolia-cli/dashboard-client";
+import type { Problem } from "../invocation/command-end.ts";
+import type { Invocation } from "../invocation/invocation.ts";
+import { problemOf, sentence } from "../invocation/problem.ts";
+import { offerPage } from "../open/offer-page.ts";
 
 /** What is known where a plan cannot be had for want of billing. */
 interface Want {
@@ -8,7 +12,7 @@ interface Want {
 }
 
 /** A plan that the account cannot have as its billing is; nothing was called and nothing was changed. */
-export class BillingRequired extends Error {
+class BillingRequired extends Error {
   override readonly name = "BillingRequired";
   readonly code = "billing_required";
   readonly hint: string;
@@ -25,3 +29,10 @@ export class BillingRequired extends Error {
       : `See the billing details at ${billingPage} and run the command again.`;
   }
 }
+
+/** What stops a plan for want of billing; where somebody can be asked and it is no preview, the billing page is offered first. */
+export const billingProblem = async (invocation: Invocation, want: Want, dryRun: boolean): Promise<Problem> => {
+  const problem = problemOf(new BillingRequired(want));
+  if (!dryRun) await offerPage(invocation, `${sentence(problem.message)} Open the billing page?`, want.billingPage);
+  return problem;
+};

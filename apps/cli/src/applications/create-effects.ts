@@ -10,7 +10,7 @@ import { changePlanOnce } from "./change-plan-once.ts";
 import { configureApplication, createApiKey } from "./configure-application.ts";
 import { loadCreateOffer, type CreateOffer } from "./create-offer.ts";
 import { createOnce } from "./create-once.ts";
-import { billingOf, freePlanOf, type OfferedPlan, requestedPlan } from "./plan-offer.ts";
+import { billingOf, freePlanOf, type OfferedPlan, planChoice, requestedPlan } from "./plan-offer.ts";
 import { confirmTerms } from "./terms.ts";
 import { regionCode } from "./region-code.ts";
 
@@ -73,10 +73,10 @@ const loadOffer =
     return { offer: "available", freePlan: freePlanOf(loaded.offer.plans)?.id ?? "unknown" };
   };
 
-const askPlan = (plans: readonly OfferedPlan[], signal: AbortSignal): Promise<OfferedPlan> =>
+const askPlan = (plans: readonly OfferedPlan[], offer: CreateOffer | undefined, signal: AbortSignal) =>
   askChoice(
     "Which plan?",
-    plans.filter(({ hidden }) => !hidden).map((plan) => ({ value: plan, label: plan.name, hint: plan.price })),
+    plans.map((plan) => planChoice(plan, offer?.account)),
     signal,
   );
 
@@ -87,7 +87,7 @@ const choosePlan =
     const free = freePlanOf(plans);
     const choose = async (): Promise<OfferedPlan> => {
       if (request.plan !== undefined) return requestedPlan(plans, request.plan, undefined);
-      if (terminal.interactive) return askPlan(plans, signal);
+      if (terminal.interactive) return askPlan(plans, creation.offer, signal);
       if (free) return free;
       throw new UsageError("there is no free plan", "Say which plan with --plan.");
     };

@@ -7,10 +7,9 @@ import type { Invocation } from "../invocation/invocation.ts";
 import { runFlow } from "../invocation/run-flow.ts";
 import { problemOf, problemOfEffect } from "../invocation/problem.ts";
 import { applicationDocument } from "./application-document.ts";
-import { BillingRequired } from "./billing-required.ts";
+import { billingProblem } from "./billing-required.ts";
 import { createEffects, type Creation } from "./create-effects.ts";
 import { problemOfCreated } from "./created-with-problem.ts";
-import { offerPage } from "../open/offer-page.ts";
 import { pageUrl } from "../open/pages.ts";
 import { endOfAbort } from "./end-of-abort.ts";
 import { termsRefusal } from "./terms.ts";
@@ -31,7 +30,7 @@ const reportCreated = async (
 ): Promise<CommandEnd> => {
   const { name, alias, plan } = creation;
   const api_key = options["show-secrets"] ? await services.apiKeys().read(id) : undefined;
-  terminal.result(applicationDocument({ id, alias, name, plan: plan?.id, region, api_key }), [
+  terminal.answer(applicationDocument({ id, alias, name, plan: plan?.id, region, api_key }), [
     `Created ${name} (${id}) in ${region} on the plan ${plan?.name ?? "unknown"}.`,
     ...(alias === undefined ? [] : [`Alias: ${alias}${options.default ? ", and it is the current application" : ""}.`]),
     ...(api_key === undefined ? [] : [`API key: ${api_key}`]),
@@ -44,7 +43,7 @@ const reportPreview = (
   { plan, region }: Extract<CreateOutcome, { outcome: "previewed" }>,
   { name, plan: chosen }: Creation,
 ): CommandEnd => {
-  terminal.result({ action: "create", name, region, plan, dryRun: true }, [
+  terminal.answer({ action: "create", name, region, plan, dryRun: true }, [
     `Would create ${name} in ${region} on the plan ${chosen?.name ?? plan}. Nothing was created.`,
   ]);
   return { end: "done" };
@@ -69,13 +68,12 @@ const endOf = async (
       if (outcome.reason === "cancelled" && outcome.step === "api_call")
         return { end: "cancelled", problem: problemOf(maybeCreated(creation.name, stoppedByUser())) };
       if (outcome.reason !== "billing_required") return endOfAbort(invocation, outcome);
-      const billing = pageUrl(invocation.place, "billing");
-      const account = creation.offer?.account;
-      await offerPage(invocation, "Open the billing page?", billing);
-      return {
-        end: "failed",
-        problem: problemOf(new BillingRequired({ planName: creation.plan?.name ?? "", billingPage: billing, account })),
+      const want = {
+        planName: creation.plan?.name ?? "",
+        billingPage: pageUrl(invocation.place, "billing"),
+        account: creation.offer?.account,
       };
+      return { end: "failed", problem: await billingProblem(invocation, want, told.options["dry-run"]) };
     }
   }
 };

@@ -10,6 +10,6 @@ export const run = async (options: GlobalOptions, invocation: Invocation): Promi
   const id = await targetApplication(options, invocation);
   const { applications } = await services.applications().read();
   const alias = applications.find((application) => application.id === id)?.alias;
-  terminal.result(applicationDocument({ id, alias }), [alias === undefined ? id : `${alias} (${id})`]);
+  terminal.answer(applicationDocument({ id, alias }), [alias === undefined ? id : `${alias} (${id})`]);
   return { end: "done" };
 };

@@ -71,16 +71,19 @@ export const run = async (_options: unknown, invocation: Invocation): Promise<Co
     rows,
     rows.length === 0
       ? ['No applications yet. Create one with "algolia application create".']
-      : columns([
-          ["", "ID", "NAME", "PLAN", "STATUS"],
-          ...rows.map(({ id, name, plan_label, status }) => [
-            isCurrent(id) ? "*" : "",
-            id,
-            name,
-            plan_label,
-            statusWords[status],
-          ]),
-        ]),
+      : columns(
+          [
+            ["", "ID", "NAME", "PLAN", "STATUS"],
+            ...rows.map(({ id, name, plan_label, status }) => [
+              isCurrent(id) ? "*" : "",
+              id,
+              name,
+              plan_label,
+              statusWords[status],
+            ]),
+          ],
+          terminal.width(),
+        ),
   );
   await offerToConfigure(invocation, applications, rows);
   return { end: "done" };

@@ -12,7 +12,7 @@ import {
   type OfferedPlan,
   planWithLabel,
   requestedPlan,
-  unavailableReason,
+  planChoice,
   withHiddenPlans,
 } from "./plan-offer.ts";
 import { confirmTerms } from "./terms.ts";
@@ -97,11 +97,7 @@ const choosePlan =
     if (candidates.length === 0) return { choice: "no_candidates" };
     const plan = await askChoice(
       `Which plan? Today it is ${change.from?.name ?? change.application?.plan?.label ?? "unknown"}.`,
-      candidates.map((value) => ({
-        value,
-        label: value.name,
-        hint: (value.hidden ? unavailableReason(value, change.account) : undefined) ?? value.price,
-      })),
+      candidates.map((plan) => planChoice(plan, change.account)),
       signal,
     );
     change.to = plan;

@@ -8,7 +8,7 @@ import { runFlow } from "../invocation/run-flow.ts";
 import { problemOf, problemOfEffect } from "../invocation/problem.ts";
 import { offerPage } from "../open/offer-page.ts";
 import { pageUrl } from "../open/pages.ts";
-import { BillingRequired } from "./billing-required.ts";
+import { billingProblem } from "./billing-required.ts";
 import { endOfAbort } from "./end-of-abort.ts";
 import { type PlanChange, planChangeEffects } from "./plan-change-effects.ts";
 import { targetApplication } from "./target-application.ts";
@@ -41,7 +41,7 @@ const reportChanged = async (
   change: PlanChange,
 ): Promise<CommandEnd> => {
   const { to, application } = change;
-  invocation.terminal.result(planDocument(change, applicationId), [
+  invocation.terminal.answer(planDocument(change, applicationId), [
     `${application?.name ?? applicationId} (${applicationId}) is now on the plan ${to?.name ?? ""} (${to?.price ?? ""}); it was on ${presentPlan(change)}.`,
   ]);
   if (to && !to.free) {
@@ -57,7 +57,7 @@ const reportPreview = (
   { change, direction }: { readonly change: PlanChange; readonly direction: Direction },
 ): CommandEnd => {
   const { application, to } = change;
-  terminal.result({ action: direction, application: applicationId, plan: toPlan, dryRun: true }, [
+  terminal.answer({ action: direction, application: applicationId, plan: toPlan, dryRun: true }, [
     `Would ${direction} ${application?.name ?? applicationId} (${applicationId}) from ${presentPlan(change)} to ${to?.name ?? toPlan}: ${to?.price ?? ""}`,
     "Nothing was changed.",
   ]);
@@ -65,24 +65,23 @@ const reportPreview = (
 };
 
 const reportNothingToDo = ({ terminal }: Invocation, line: string, change: PlanChange): CommandEnd => {
-  terminal.result(planDocument(change, ""), [line]);
+  terminal.answer(planDocument(change, ""), [line]);
   return { end: "done" };
 };
 
-const needsBilling = async (invocation: Invocation, change: PlanChange): Promise<CommandEnd> => {
+const needsBilling = async (invocation: Invocation, change: PlanChange, dryRun: boolean): Promise<CommandEnd> => {
   const { to, application, account } = change;
-  const billing = pageUrl(invocation.place, "billing", application?.id);
-  await offerPage(invocation, "Open the billing page?", billing);
+  const billingPage = pageUrl(invocation.place, "billing", application?.id);
   return {
     end: "failed",
-    problem: problemOf(new BillingRequired({ planName: to?.name ?? "", billingPage: billing, account })),
+    problem: await billingProblem(invocation, { planName: to?.name ?? "", billingPage, account }, dryRun),
   };
 };
 
 const endOf = async (
   invocation: Invocation,
   outcome: PlanChangeOutcome,
-  { change, direction }: { change: PlanChange; direction: Direction },
+  { change, direction, dryRun }: { change: PlanChange; direction: Direction; dryRun: boolean },
 ): Promise<CommandEnd> => {
   switch (outcome.outcome) {
     case "completed":
@@ -99,7 +98,9 @@ const endOf = async (
         return reportNothingToDo(invocation, `${name} is on the plan ${change.to?.name ?? ""} already.`, change);
       if (outcome.reason === "no_candidates")
         return reportNothingToDo(invocation, `There is no plan to ${direction} ${name} to.`, change);
-      return outcome.reason === "billing_required" ? needsBilling(invocation, change) : endOfAbort(invocation, outcome);
+      return outcome.reason === "billing_required"
+        ? needsBilling(invocation, change, dryRun)
+        : endOfAbort(invocation, outcome);
     }
   }
 };
@@ -127,5 +128,5 @@ export const planChangeCommand =
       },
       ports: { ...ports },
     });
-    return endOf(invocation, outcome, { change, direction });
+    return endOf(invocation, outcome, { change, direction, dryRun });
   };

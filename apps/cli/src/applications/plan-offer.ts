@@ -1,4 +1,5 @@
 import type { Account, Plan } from "@algolia-cli/dashboard-client";
+import type { Choice } from "../terminal/ask.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 
 /** A plan as the user meets it; a hidden one is known to us and not offered by the server. */
@@ -64,3 +65,10 @@ export const unavailableReason = (plan: OfferedPlan, account: Account | undefine
   if (billingOf(plan, account) === "fine") return undefined;
   return plan.hidden && account?.hasPaymentMethod === true ? "not offered to this account" : "needs a payment method";
 };
+
+/** A plan in a list to choose from: what it costs, or why it cannot be had. */
+export const planChoice = (plan: OfferedPlan, account: Account | undefined): Choice<OfferedPlan> => ({
+  value: plan,
+  label: plan.name,
+  hint: (plan.hidden ? unavailableReason(plan, account) : undefined) ?? plan.price,
+});

@@ -16,10 +16,13 @@ export const run = async (_options: unknown, { services, terminal, signal }: Inv
   });
   terminal.result(
     rows,
-    columns([
-      ["PLAN", "NAME", "PRICE", ""],
-      ...rows.map(({ id, name, price, unavailable_reason }) => [id, name, price, unavailable_reason ?? ""]),
-    ]),
+    columns(
+      [
+        ["PLAN", "NAME", "PRICE", ""],
+        ...rows.map(({ id, name, price, unavailable_reason }) => [id, name, price, unavailable_reason ?? ""]),
+      ],
+      terminal.width(),
+    ),
   );
   return { end: "done" };
 };

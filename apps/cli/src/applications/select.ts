@@ -31,7 +31,7 @@ export const run = async (options: OptionsOf<typeof selectOptions>, invocation: 
     makeCurrent: true,
   });
   const api_key = options["show-secrets"] ? await services.apiKeys().read(id) : undefined;
-  terminal.result(applicationDocument({ id, alias, name, plan: await planIds(application), api_key }), [
+  terminal.answer(applicationDocument({ id, alias, name, plan: await planIds(application), api_key }), [
     `${name} (${id}) is now the current application.`,
     ...(api_key === undefined ? [] : [`API key: ${api_key}`]),
   ]);

@@ -28,6 +28,6 @@ export const run = async (options: OptionsOf<typeof updateOptions>, invocation: 
   const plan = await planIds(application);
   const { applications } = await services.applications().read();
   const alias = applications.find((application) => application.id === id)?.alias;
-  terminal.result(applicationDocument({ id, alias, name, plan }), [`${id} is now called ${name}.`]);
+  terminal.answer(applicationDocument({ id, alias, name, plan }), [`${id} is now called ${name}.`]);
   return { end: "done" };
 };

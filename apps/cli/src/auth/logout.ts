@@ -24,7 +24,7 @@ export const run = async (_options: unknown, invocation: Invocation): Promise<Co
   const session = await services.sessions().read();
   if (session === undefined) {
     await services.sessions().clear();
-    terminal.result({ success: true, signed_out: false }, ["Nobody was signed in."]);
+    terminal.answer({ success: true, signed_out: false }, ["Nobody was signed in."]);
     return { end: "done" };
   }
   log.append([catalogEvent("CLI Auth Logout", { flow: "logout" })]);
@@ -33,6 +33,6 @@ export const run = async (_options: unknown, invocation: Invocation): Promise<Co
   forgetUser();
   if (!revoked && invocation.signal.aborted) return { end: "cancelled", problem: stopped };
   if (!revoked) terminal.say("The server could not be told; the session is forgotten here and ends there on its own.");
-  terminal.result({ success: true, signed_out: true }, [`Signed out ${session.email ?? ""}.`.replace(" .", ".")]);
+  terminal.answer({ success: true, signed_out: true }, [`Signed out ${session.email ?? ""}.`.replace(" .", ".")]);
   return { end: "done" };
 };

@@ -59,7 +59,7 @@ const report = async (
           }),
         }),
   };
-  terminal.result(document, [
+  terminal.answer(document, [
     `Signed in as ${user?.email ?? "an account without an e-mail"}.`,
     ...(outcome.applicationId === undefined ? [] : [`Application: ${chosen?.name ?? ""} (${outcome.applicationId}).`]),
   ]);

@@ -81,7 +81,7 @@ const linesOf = (status: Status, { clock, place }: Invocation): readonly string[
 /** `auth status`: never prompts and never goes to the network; exit code 1 when there is neither a session nor credentials. */
 export const run = async (_options: unknown, invocation: Invocation): Promise<CommandEnd> => {
   const status = await readStatus(invocation);
-  invocation.terminal.result(documentOf(status), linesOf(status, invocation));
+  invocation.terminal.answer(documentOf(status), linesOf(status, invocation));
   if (status.session !== undefined || hasCredentials(status)) return { end: "done" };
   invocation.terminal.say('Run "algolia auth login" to sign in.');
   return { end: "negative" };

@@ -17,6 +17,8 @@ export interface World {
   /** stdin and stderr are terminals. */
   readonly atTerminal: boolean;
   readonly columns: number;
+  /** How many columns a stream has; nothing where it is no terminal. */
+  readonly widthOf: (stream: "stdout" | "stderr") => number | undefined;
   readonly pid: number;
   readonly ppid: number;
   /** Calls back for every signal that asks the process to stop; the returned function ends that. */

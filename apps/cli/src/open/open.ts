@@ -15,7 +15,8 @@ const listPages = ({ terminal, place }: Invocation, applicationId: string | unde
     url: addressOf(page, dashboardUrl, applicationId) ?? `${dashboardUrl}/apps/<application>/${page.path}`,
     requiresLogin: page.needs !== "nothing",
   }));
-  terminal.result(rows, columns([["PAGE", "WHAT"], ...pages.map(({ shortcut, describe }) => [shortcut, describe])]));
+  const table = [["PAGE", "WHAT"], ...pages.map(({ shortcut, describe }) => [shortcut, describe])];
+  terminal.result(rows, columns(table, terminal.width()));
   return { end: "done" };
 };
 

@@ -7,6 +7,6 @@ import { noSandbox } from "./sandbox-unavailable.ts";
 export const run = async (_options: unknown, { terminal, world }: Invocation): Promise<CommandEnd> => {
   const sandbox = await findSandbox(world);
   if (!sandbox || !(await reset(sandbox))) throw noSandbox();
-  terminal.result({ reset: true }, [`The sandbox at ${sandbox.url} is back at its seed.`]);
+  terminal.answer({ reset: true }, [`The sandbox at ${sandbox.url} is back at its seed.`]);
   return { end: "done" };
 };

@@ -57,7 +57,7 @@ const leaveRunning = (options: Options, { terminal }: Invocation, { url, pid }: 
       'End it first with "algolia sandbox stop".',
     );
   }
-  terminal.result({ url, pid }, [`A sandbox runs already at ${url} (process ${pid}).`]);
+  terminal.answer({ url, pid }, [`A sandbox runs already at ${url} (process ${pid}).`]);
   return { end: "done" };
 };
 
@@ -70,7 +70,7 @@ export const run = async (options: Options, invocation: Invocation): Promise<Com
   const registration = { url: sandbox.url, controlToken: sandbox.controlToken, pid: world.pid };
   try {
     writeRegistration(world, registration);
-    terminal.result({ url: sandbox.url, pid: world.pid }, [
+    terminal.answer({ url: sandbox.url, pid: world.pid }, [
       `The sandbox runs at ${sandbox.url}`,
       "  Sign in as demo@example.com with the password sandbox-demo, or sign up on its page.",
       `  Received events: ${sandbox.url}/collector`,

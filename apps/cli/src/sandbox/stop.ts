@@ -6,6 +6,6 @@ import { findSandbox, shutDown } from "./control.ts";
 export const run = async (_options: unknown, { terminal, world }: Invocation): Promise<CommandEnd> => {
   const sandbox = await findSandbox(world);
   const stopped = sandbox !== undefined && (await shutDown(sandbox));
-  terminal.result({ stopped }, [stopped ? `Stopped the sandbox at ${sandbox.url}.` : "No sandbox was running."]);
+  terminal.answer({ stopped }, [stopped ? `Stopped the sandbox at ${sandbox.url}.` : "No sandbox was running."]);
   return { end: "done" };
 };

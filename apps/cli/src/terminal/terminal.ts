@@ -1,3 +1,4 @@
+import { wrapped } from "../command-line/text-layout.ts";
 import type { Problem } from "../invocation/command-end.ts";
 import { sentence } from "../invocation/problem.ts";
 import { createNarrator, type Narrator } from "./narrator.ts";
@@ -7,6 +8,8 @@ import { printable } from "./printable.ts";
 export interface TerminalOptions {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** How many columns a stream has; nothing where it is no terminal, and nothing is wrapped. */
+  readonly widthOf: (stream: "stdout" | "stderr") => number | undefined;
   readonly output: "text" | "json";
   readonly quiet: boolean;
   /** Whether a person can be asked: stdin and stderr are terminals and nothing forbids it. */
@@ -22,8 +25,12 @@ export interface TerminalOptions {
 export interface Terminal {
   readonly interactive: boolean;
   readonly json: boolean;
-  /** The result: the document as JSON, or the lines as text. */
+  /** The result: the document as JSON, or the lines as text, as they are. */
   result(document: unknown, lines: readonly string[]): void;
+  /** The same in sentences, which are wrapped at a terminal. */
+  answer(document: unknown, sentences: readonly string[]): void;
+  /** How many columns stdout has, for tables; nothing where it is no terminal. */
+  readonly width: () => number | undefined;
   /** Narration, left out when quiet. For a program it waits for {@link Terminal.release}. */
   say(line: string): void;
   /** Something that the user must see even when quiet. For a program it waits, too. */
@@ -71,31 +78,40 @@ const createStreams = (options: TerminalOptions) => {
 export const createTerminal = (options: TerminalOptions): Terminal => {
   const json = options.output === "json";
   const { stdout, stderr, keepBelow } = createStreams(options);
+  const fitting = (stream: "stdout" | "stderr", text: string): string => {
+    const width = options.widthOf(stream);
+    const lines = width === undefined ? [text] : wrapped(text, width);
+    return lines.map((line) => `${line}\n`).join("");
+  };
+  const result: Terminal["result"] = (document, lines) =>
+    stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join(""));
   const waiting: string[] = [];
   const narration = (line: string): void => {
     if (json) waiting.push(line);
-    else stderr(`${line}\n`);
+    else stderr(fitting("stderr", line));
   };
   return {
     interactive: options.interactive,
     json,
     keepBelow,
-    result: (document, lines) =>
-      stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join("")),
+    result,
+    answer: (document, sentences) =>
+      json ? result(document, []) : stdout(sentences.map((sentence) => fitting("stdout", sentence)).join("")),
+    width: () => options.widthOf("stdout"),
     say: (line) => {
       if (!options.quiet) narration(line);
     },
     tell: narration,
     address: (sentence, url) => stderr(json ? `${url}\n` : `${sentence}\n${url}\n`),
     release: () => {
-      for (const line of waiting.splice(0)) stderr(`${line}\n`);
+      for (const line of waiting.splice(0)) stderr(fitting("stderr", line));
     },
     narrate: createNarrator(stderr, options.debug === true),
     problem: ({ errorClass, httpStatus, message, hint }) =>
       stderr(
         json
           ? `${JSON.stringify({ error: { code: errorClass, message: printable(message), hint, ...(httpStatus === undefined ? {} : { http_status: httpStatus }) } })}\n`
-          : `Error: ${sentence(printable(message))}\n${hint}\n`,
+          : fitting("stderr", `Error: ${sentence(printable(message))}`) + fitting("stderr", hint),
       ),
   };
 };
