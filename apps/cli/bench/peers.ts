@@ -12,7 +12,7 @@ interface Peer {
 }
 
 const peers: readonly Peer[] = [
-  { package: "@algolia/cli", bin: "algolia", light: ["auth", "--help"] },
+  { package: "@algolia/cli", bin: "algolia", light: ["--help"] },
   { package: "vercel", bin: "vercel", light: ["telemetry", "status"] },
   { package: "netlify-cli", bin: "netlify", light: ["status", "--help"] },
   { package: "wrangler", bin: "wrangler", light: ["telemetry", "status"] },

@@ -15,8 +15,8 @@ export interface Stage {
   readonly sandbox: Sandbox;
   /** The CLI with these arguments. */
   readonly cli: (args: readonly string[], variables?: NodeJS.ProcessEnv) => Command;
-  /** Keeps the home folder as it is now; calling what it gives puts it back. */
-  readonly keepHome: () => () => void;
+  /** Keeps the home folder as it is now; what it gives makes another home like it, for one run. */
+  readonly keepHome: () => () => NodeJS.ProcessEnv;
 }
 
 const environment = (home: string, { url }: Sandbox): NodeJS.ProcessEnv => ({
@@ -43,11 +43,15 @@ export const onStage = async <Value>(count: number, work: (stage: Stage) => Prom
     args: [join(built, "bundle", "algolia.js"), ...args],
     env: { ...env, ...variables },
   });
+  let homes = 0;
   const keepHome = () => {
     cpSync(home, kept, { recursive: true });
     return () => {
-      rmSync(home, { recursive: true, force: true });
-      cpSync(kept, home, { recursive: true });
+      homes += 1;
+      // Never the same: a sender of the run before may still be at work there.
+      const fresh = join(folder, `home-${homes}`);
+      cpSync(kept, fresh, { recursive: true });
+      return { HOME: fresh };
     };
   };
   try {

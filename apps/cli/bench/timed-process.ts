@@ -5,8 +5,8 @@ export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly env: NodeJS.ProcessEnv;
-  /** Runs before the clock starts, every time. */
-  readonly prepare?: () => void;
+  /** Runs before the clock starts, every time; gives variables for this one run. */
+  readonly prepare?: () => NodeJS.ProcessEnv;
 }
 
 /**
@@ -15,9 +15,9 @@ export interface Command {
  */
 export const timeOf = ({ program, args, env, prepare }: Command): Promise<number> =>
   new Promise((resolve, reject) => {
-    prepare?.();
+    const variables = { ...env, ...prepare?.() };
     const begun = performance.now();
-    const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "ignore"] });
+    const child = spawn(program, args, { env: variables, stdio: ["ignore", "pipe", "ignore"] });
     child.stdout.resume();
     child.on("error", reject);
     child.on("close", (code, signal) => {
