@@ -81,7 +81,7 @@ const { lines, failed } = files.length > 0 ? runTests() : { lines: [], failed: [
 /** What is to be said of one claim, and whether it is shown. */
 function verdict(claim) {
   const told = lines.filter((line) => line.startsWith(`${claim} |`)).toSorted();
-  const broken = [...new Set(failed.filter((one) => one.claim === claim).map(({ path }) => path))];
+  const broken = [...new Set(failed.filter((one) => one.claim === claim).map(({ path }) => String(path)))];
   const silent = told.length === 0 && broken.length === 0 ? [`${claim} | 0 | NOT SHOWN: no test tells of it`] : [];
   return {
     lines: [...told, ...broken.map((path) => `${claim} | ? | FAILED in ${String(path)}`), ...silent],

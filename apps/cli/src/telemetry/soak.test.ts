@@ -26,9 +26,12 @@ const killEverything = (home: string): void => {
   }
 };
 
-/** What went wrong with a command, if anything did. A killed one cannot be blamed for what it was about to say. */
-const blame = (args: readonly string[], end: Transcript | Error, wasKilled: boolean): readonly string[] => {
-  if (wasKilled) return [];
+/**
+ * What went wrong with a command, if anything did. A killed one cannot be blamed for what it was about to say, nor one
+ * that a signal met before it listened or when it had nothing left to do.
+ */
+const blame = (args: readonly string[], end: Transcript | Error, by: string | undefined): readonly string[] => {
+  if (by === "SIGKILL" || (!(end instanceof Error) && end.exitCode === by)) return [];
   const command = args.join(" ");
   if (end instanceof Error) return [`${command}: ${end.message}`];
   return exitCodes.includes(end.exitCode) ? [] : [`${command}: exit code ${end.exitCode}: ${end.stderr}`];
@@ -55,7 +58,7 @@ const play = async ({ stage, massacres }: Lane, { args, variables, browser, faul
     } else command.signal(end.by);
   }
   const found = await ended;
-  return blame(args, found, end?.by === "SIGKILL" || massacres.count > before);
+  return blame(args, found, massacres.count > before ? "SIGKILL" : end?.by);
 };
 
 const playLane = async (lane: Lane): Promise<readonly string[]> => {
