@@ -14,15 +14,17 @@ export {
   upToCallback,
 } from "./expected-events.ts";
 export { forgedCallbacks } from "./forged-callbacks.ts";
-export { atStep, untilLogged } from "./live-log.ts";
+export { expectedOf, figuresOf, stopIn, stops } from "./held-state.ts";
+export { atStep, untilInState, untilLogged } from "./live-log.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { preloaded } from "./preload.ts";
-export { processesOf, untilDeserted } from "./processes.ts";
+export { commandIn, processesOf, untilDeserted } from "./processes.ts";
 export { onStage, untracked } from "./stage.ts";
 export { isCooked } from "./terminal-command.ts";
 export { until } from "./until.ts";
 export {
   comesBackAnyhow,
+  comesBackWith,
   denies,
   forges,
   isServed,
@@ -35,6 +37,7 @@ export {
   visitByHand,
 } from "./visitors.ts";
 export { installProgram, marked, waitingLogin, waitingText } from "./waiting-login.ts";
+export type { HeldState } from "./held-state.ts";
 export type { Theme } from "./chromium.ts";
 export type { ReportedEvent } from "./reported-events.ts";
 export type { Visitor } from "./scripted-browser.ts";
