@@ -3,7 +3,7 @@ import type { Server } from "node:net";
 import { SignInError } from "./sign-in-error.ts";
 
 /** The literals that a redirect may name (RFC 8252 §7.3); never `localhost`, which a resolver could send elsewhere. */
-type LoopbackHost = "127.0.0.1" | "::1";
+export type LoopbackHost = "127.0.0.1" | "::1";
 
 const loopbackHosts: readonly LoopbackHost[] = ["127.0.0.1", "::1"];
 

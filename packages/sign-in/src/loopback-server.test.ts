@@ -39,6 +39,23 @@ describe("the loopback server", () => {
     expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:[1-9]\d+$/u);
   });
 
+  test("serves the redirect at [::1] under its own host alone, where 127.0.0.1 cannot be had", async () => {
+    const state = createState();
+    const started = startLoopbackServer({ state, hosts: ["::1"] });
+    const server = await started.catch((error: unknown) => error);
+    // A machine without IPv6 can only say so.
+    if (server instanceof Error) return expect(server).toMatchObject({ code: "bind_failed" });
+    const bound = await started;
+    open.push(bound);
+    expect(bound.redirectUri).toMatch(/^http:\/\/\[::1\]:[1-9]\d+$/u);
+    const { port } = new URL(bound.redirectUri);
+    const target = `GET /?code=c0de&state=${state}`;
+    const stray = await sendRaw(bound.redirectUri, requestText(`http://127.0.0.1:${port}`, target));
+    const { page } = await visit(bound, target.slice("GET ".length));
+    await bound.answer({ kind: "success" });
+    return expect([stray.status, (await page).status, (await bound.callback(never)).kind]).toEqual([421, 200, "code"]);
+  });
+
   test("gives the code to whoever waits, and also to who asks later", async () => {
     const { server, state, target } = await start();
     const early = server.callback(never);

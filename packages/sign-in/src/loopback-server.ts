@@ -4,7 +4,7 @@ import { type AcceptedOnce, acceptedOnce } from "./accepted-once.ts";
 import type { AuthorizationResponse } from "./authorization-response.ts";
 import { type Connections, limitConnections } from "./connection-limit.ts";
 import { createHeldTabs, type HeldTabs } from "./held-tabs.ts";
-import { bindLoopback } from "./loopback-binding.ts";
+import { bindLoopback, type LoopbackHost } from "./loopback-binding.ts";
 import { outcomePage, type SignInOutcome } from "./pages.ts";
 import { serveCallback } from "./callback-requests.ts";
 import type { ServerRefusal } from "./refusal.ts";
@@ -22,6 +22,8 @@ export interface LoopbackServerOptions {
   /** The `state` of this sign-in (see `createState`). */
   readonly state: string;
   readonly timeouts?: LoopbackTimeouts;
+  /** Where to listen, the first that can be had; `127.0.0.1` and then `::1` by default. */
+  readonly hosts?: readonly LoopbackHost[];
   readonly signal?: AbortSignal;
 }
 
@@ -64,7 +66,7 @@ export const startLoopbackServer = async (options: LoopbackServerOptions): Promi
   const tabs = createHeldTabs();
   const accepted = acceptedOnce<AuthorizationResponse>();
   const close = closeOnce({ server, connections, tabs, accepted });
-  const bound = bindLoopback(server);
+  const bound = bindLoopback(server, options.hosts);
   try {
     const redirectUri = await abortable(bound, options.signal);
     const refusals = serveCallback({
