@@ -4,7 +4,14 @@ export { parseSeed } from "./seed/parse-seed.ts";
 export { readSeedFile } from "./seed/seed-file.ts";
 export { startSandbox } from "./server.ts";
 export type { ActiveFault, Faults } from "./faults/faults.ts";
-export type { Collector, ReceivedBatch } from "./collector/index.ts";
+export type {
+  CollectedInvocation,
+  Collector,
+  FunnelPicture,
+  FunnelPictures,
+  ReceivedBatch,
+  SegmentEvent,
+} from "./collector/index.ts";
 export type { CloseReason, Sandbox } from "./running-sandbox.ts";
 export type { SandboxOptions } from "./server.ts";
 export type { Fault, FaultKind } from "./faults/fault.ts";

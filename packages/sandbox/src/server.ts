@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { ReceivedBatch } from "./collector/index.ts";
+import type { FunnelPictures, ReceivedBatch } from "./collector/index.ts";
 import type { Health } from "./control/control.ts";
 import { Listener } from "./listener.ts";
 import type { RequestEntry } from "./request-entry.ts";
@@ -31,6 +31,8 @@ export interface SandboxOptions {
   readonly onRequest?: (entry: RequestEntry) => void;
   /** Told of every batch that the collector takes; must not throw. */
   readonly onEvents?: (batch: ReceivedBatch) => void;
+  /** Draws the funnels for the collector's page; without it there is only their table. */
+  readonly pictures?: FunnelPictures;
   /** Told of the sandbox's own troubles, in a line without secrets. */
   readonly log?: (message: string) => void;
 }
@@ -51,6 +53,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     health: healthOf(options, clock()),
     origin: () => running.url,
     closing: running.closing,
+    pictures: options.pictures,
     onRequest: (entry) => {
       running.noteActivity(entry);
       onRequest?.(entry);

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import { api } from "./api/api.ts";
-import { collectorRoutes } from "./collector/index.ts";
+import { collectorRoutes, type FunnelPictures } from "./collector/index.ts";
 import { type ControlPorts, controlRoutes } from "./control/control.ts";
 import type { SandboxEnv } from "./env.ts";
 import { runIntoFaults } from "./faults/run-into.ts";
@@ -19,6 +19,7 @@ export interface SitePorts extends Omit<ControlPorts, "reset"> {
   /** Known once the server listens. */
   readonly origin: () => string;
   readonly closing: AbortSignal;
+  readonly pictures?: FunnelPictures | undefined;
   readonly onRequest: (entry: RequestEntry) => void;
   readonly log: (message: string) => void;
 }
@@ -42,7 +43,7 @@ export function createSite(ports: SitePorts): Hono<SandboxEnv> {
     })
     .route("/1", api)
     .route("/2/oauth", oauthEndpoints)
-    .route("/", collectorRoutes(state.collector))
+    .route("/", collectorRoutes(state.collector, ports.pictures))
     .route("/", web);
   site.onError((error, c) => {
     if (error instanceof HTTPException) return error.getResponse();

@@ -26,13 +26,16 @@ const goLive = async ({ start }: Stage): Promise<{ command: RunningCommand; addr
 };
 
 describe("flows show --live", () => {
-  test.each(["SIGINT", "SIGTERM"] as const)("ends in order at %s, and frees its port", (signal) =>
+  test.each([
+    ["SIGINT", 2],
+    ["SIGTERM", 143],
+  ] as const)("ends in order at %s, and frees its port", (signal, code) =>
     onStage(async (stage) => {
       const { command, address } = await goLive(stage);
       expect((await fetch(address)).status).toBe(200);
       command.signal(signal);
       const { exitCode, stderr, requests, events } = await command.ended;
-      expect({ exitCode, stderr, requests, events }).toEqual({ exitCode: 0, stderr: "", requests: [], events: [] });
+      expect({ exitCode, stderr, requests, events }).toEqual({ exitCode: code, stderr: "", requests: [], events: [] });
       await expect(fetch(address)).rejects.toThrow();
     }),
   );
@@ -74,7 +77,7 @@ describe("flows show --live", () => {
         await keepPicture(page, "live-aborted");
 
         command.signal("SIGINT");
-        expect((await command.ended).exitCode).toBe(0);
+        expect((await command.ended).exitCode).toBe(2);
         await settles(() => page.locator("#live").innerText(), "Nobody answers: the command may have ended");
         expect(requests.filter((url) => !url.startsWith(address))).toEqual([]);
       }),

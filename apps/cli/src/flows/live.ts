@@ -19,7 +19,7 @@ const chartsFrom = (name: string | undefined) => {
   return [first, ...flowCharts().filter((chart) => chart.name !== name)];
 };
 
-/** `flows show --live`: serves the page until it is stopped, which is its ordinary end. */
+/** `flows show --live`: serves the page until a signal cancels it, as it does any command. */
 export const showLive = async (
   { open, name }: { readonly open: boolean; readonly name: string | undefined },
   { terminal, place, world, signal }: Invocation,
@@ -41,5 +41,5 @@ export const showLive = async (
     stopFollowing();
     await server.close();
   }
-  return { end: "done" };
+  return { end: "cancelled" };
 };

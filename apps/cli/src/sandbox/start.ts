@@ -24,8 +24,10 @@ const showEvents =
     for (const { event } of events) terminal.say(`    ${event.event ?? event.type}`);
   };
 
-const open = async (options: Options, { terminal, world }: Invocation): Promise<Sandbox> =>
-  startSandbox({
+const open = async (options: Options, { terminal, world }: Invocation): Promise<Sandbox> => {
+  const { funnelPictures } = await import("./funnel-pictures.ts");
+  return startSandbox({
+    pictures: funnelPictures(),
     port: options.port,
     ...(options.seed === undefined ? {} : { seed: await readSeedFile(options.seed) }),
     ...(options.data === undefined ? {} : { dataFile: options.data }),
@@ -36,6 +38,7 @@ const open = async (options: Options, { terminal, world }: Invocation): Promise<
     ...(terminal.json ? {} : { onRequest: showRequest(terminal), onEvents: showEvents(terminal) }),
     log: (line) => terminal.tell(line),
   });
+};
 
 /** The flags that a sandbox which runs already cannot take any more. */
 const tooLate = ({ port, seed, data, "idle-minutes": idle }: Options): readonly string[] => [

@@ -26,9 +26,10 @@ button,input,select{font:inherit;color:inherit}
 .bar>.find{display:flex;align-items:center;gap:0.5rem;margin-left:auto}
 .bar label{display:flex;align-items:center;gap:0.5rem;color:var(--quiet)}
 input[type=search],select{height:2.125rem;padding:0 0.625rem;border:1px solid var(--quiet);border-radius:8px;background:var(--page);color:var(--ink)}
-input[type=search]{width:15rem}
-select{max-width:24rem}
-#found{min-width:6.5rem;color:var(--quiet);font-variant-numeric:tabular-nums}
+input[type=search]{width:13rem}
+select{max-width:17rem}
+.spoken{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+#found{min-width:5.5rem;color:var(--quiet);font-variant-numeric:tabular-nums}
 .tools{display:flex;align-items:center;gap:0.25rem}
 .tools button,.player button{min-width:2.125rem;height:2.125rem;padding:0 0.625rem;border:1px solid var(--line);border-radius:8px;background:var(--page);cursor:pointer}
 .tools button:hover,.player button:hover{border-color:var(--quiet)}

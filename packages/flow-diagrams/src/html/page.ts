@@ -39,9 +39,9 @@ const favicon =
 const embedded = (data: PageData): string => JSON.stringify(data).replaceAll("<", "\\u003c");
 
 const bar = (title: string, several: boolean): string => `<header class="bar">
-<h1 id="title">${escaped(title)}</h1>
-<label${several ? "" : " hidden"}>Picture <select id="pictures"></select></label>
-<label id="runs-label" hidden>Run <select id="runs"></select></label>
+<h1 id="title"${several ? ' class="spoken"' : ""}>${escaped(title)}</h1>
+<label${several ? "" : " hidden"}><span class="spoken">Picture</span> <select id="pictures"></select></label>
+<label id="runs-label" hidden><span class="spoken">Run</span> <select id="runs"></select></label>
 <p id="live" role="status" hidden></p>
 <div class="find"><label>Search <input type="search" id="search" placeholder="a state or an event" autocomplete="off" spellcheck="false"></label><p id="found" role="status"></p></div>
 <div class="tools" role="group" aria-label="Zoom"><button type="button" id="zoom-out" aria-label="Zoom out" title="Zoom out (-)">−</button><p id="scale"></p><button type="button" id="zoom-in" aria-label="Zoom in" title="Zoom in (+)">+</button><button type="button" id="zoom-actual" title="One to one (0)">100 %</button><button type="button" id="zoom-fit" title="See all of it (f)">Fit</button></div>

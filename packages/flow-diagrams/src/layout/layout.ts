@@ -4,23 +4,23 @@ import { framesOf } from "./frame.ts";
 import { placedText } from "./label.ts";
 import { legendOf } from "./legend.ts";
 import { measures } from "./measures.ts";
-import type { Badge, Box, Card, Picture, Text } from "./picture.ts";
+import type { Badge, Card, Picture, Text } from "./picture.ts";
 import { exitWays, laneWays, spineWay, startWay } from "./placed-ways.ts";
 import { gridOf, type Notes, noteWidth, type Row } from "./rows.ts";
 
-const badgeOf = (note: string | undefined, { x, y, width }: Box): { readonly badge?: Badge } => {
+const badgeOf = ({ state, box: { x, y, width }, note }: Row): { readonly badge?: Badge } => {
   if (note === undefined) return {};
   const box = { x: x + width - noteWidth(note) - 8, y: y + 9, width: noteWidth(note), height: 21 };
-  const text = placedText({ text: note, face: "strong", tone: "progress" }, { x: box.x + 8, y: box.y + 15 });
+  const text = placedText({ text: note, face: "strong", tone: state.kind }, { x: box.x + 8, y: box.y + 15 });
   return { badge: { box, text } };
 };
 
-const cardOf = ({ state, box, note }: Row): Card => ({
-  state: state.id,
-  kind: state.kind,
-  box,
-  ...cardContent(state, box),
-  ...badgeOf(note, box),
+const cardOf = (row: Row): Card => ({
+  state: row.state.id,
+  kind: row.state.kind,
+  box: row.box,
+  ...cardContent(row.state, row.box),
+  ...badgeOf(row),
 });
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

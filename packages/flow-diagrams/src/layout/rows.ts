@@ -57,8 +57,11 @@ export interface Grid {
 }
 
 const empty: Label = { rows: [], triggerWidth: 0, eventWidth: 0 };
-const noteOf = (notes: Notes, { edges }: Bundle): string | undefined =>
-  edges.map(({ id }) => notes[id]).find((note) => note !== undefined);
+/** Transitions that are drawn as one line and noted apart add up. */
+const noteOf = (notes: Notes, { edges }: Bundle): string | undefined => {
+  const all = edges.map(({ id }) => notes[id]).filter((note) => note !== undefined);
+  return all.length > 0 ? all.join(" + ") : undefined;
+};
 
 const { labelDrop, rowGap, arrivalHeight, chipHeight } = measures;
 const edgeRoom = 8;

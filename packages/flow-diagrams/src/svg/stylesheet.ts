@@ -31,7 +31,7 @@ const colours = ({ page, surface, ink, quiet, line, guard, event, kinds }: Palet
     ...Object.entries(kinds)
       .filter(([kind]) => kind !== "progress")
       .map(([kind, colour]) => `.flow .card.${kind} rect.body{fill:${colour.tint};stroke:${colour.line}}`),
-    `.flow .badge{fill:${kinds.progress.tint}}`,
+    `.flow .badge{fill:${kinds.progress.tint}}.flow .card:not(.progress) .badge{fill:${surface}}`,
   ].join("");
 
 /** The rules by which pictures are painted, in light and dark as the reader's system asks. All begin with `.flow`. */

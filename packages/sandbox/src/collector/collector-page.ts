@@ -10,8 +10,11 @@ import { liveScript } from "./live-script.ts";
 /** The page shows this many invocations; the JSON has all. */
 const SHOWN_INVOCATIONS = 50;
 
-/** The funnels so far, then the invocations, newest first. Needs `pageHeaders({ script: liveScript })`. */
-export function collectorPage(collector: Collector): string {
+/**
+ * The funnels so far, then the invocations, newest first; `hasPictures` adds the way to the page that draws the funnels.
+ * Needs `pageHeaders({ script: liveScript })`.
+ */
+export function collectorPage(collector: Collector, hasPictures = false): string {
   const invocations = collector.invocations();
   const shown = invocations.toReversed().slice(0, SHOWN_INVOCATIONS);
   const body = markup`<div class="stack">
@@ -19,7 +22,7 @@ export function collectorPage(collector: Collector): string {
 <div class="row"><button type="button" class="button plain slim" id="pause" hidden>Pause</button><p class="live" id="live" role="status">Live: updates by itself</p></div></div>
 <div class="stack" id="received" data-etag="${`"${collector.revision}"`}">
 <p class="quiet small">${tally(collector)}</p>
-${funnelTable(countFunnels(collector.events()))}
+${funnelTable(countFunnels(collector.events()), hasPictures ? pagePaths.funnels : undefined)}
 <div class="head"><h2>Invocations</h2><p class="small"><a href="/sandbox/events">JSON</a> · <a href="/sandbox/events.ndjson">One event a line</a></p></div>
 ${shown.length > 0 ? shown.map((invocation) => invocationCard(invocation)) : nothingYet}
 ${invocations.length > shown.length && markup`<p class="quiet small">The newest ${SHOWN_INVOCATIONS} of ${invocations.length} invocations.</p>`}

@@ -1,8 +1,11 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { pageHeaders } from "../pages/page-headers.ts";
+import { pagePaths } from "../pages/page-paths.ts";
 import type { Collector } from "./collector.ts";
 import { collectorPage } from "./collector-page.ts";
+import type { FunnelPictures } from "./funnel-pictures.ts";
+import { funnelsPage } from "./funnels-page.ts";
 import { liveScript } from "./live-script.ts";
 import {
   type BatchContents,
@@ -16,9 +19,10 @@ import { headersOfInterest, writeKeyOf } from "./request-headers.ts";
 
 /**
  * `POST /v1/batch` as Segment answers it, what was received as JSON (`/sandbox/events`), as lines
- * (`/sandbox/events.ndjson`) and as a page (`/collector`). Mount it at the root.
+ * (`/sandbox/events.ndjson`) and as a page (`/collector`); with `pictures` also as funnels (`/collector/funnels`). Mount it
+ * at the root.
  */
-export function collectorRoutes(collector: Collector): Hono {
+export function collectorRoutes(collector: Collector, pictures?: FunnelPictures): Hono {
   const routes = new Hono();
 
   const answer = (c: Context, contents: BatchContents | RefusedBatch, bytes: number) => {
@@ -45,12 +49,15 @@ export function collectorRoutes(collector: Collector): Hono {
     return c.body(lines.join(""), 200, { ...plainHeaders, "content-type": "application/x-ndjson; charset=utf-8" });
   });
 
-  routes.get("/collector", (c) => {
+  const livePage = (c: Context, page: () => string, style?: string) => {
     const etag = `"${collector.revision}"`;
-    const headers = { ...pageHeaders({ script: liveScript }), etag };
-    if (c.req.header("if-none-match") === etag) return c.body(null, 304, headers);
-    return c.html(collectorPage(collector), 200, headers);
-  });
+    const headers = { ...pageHeaders({ script: liveScript, style }), etag };
+    return c.req.header("if-none-match") === etag ? c.body(null, 304, headers) : c.html(page(), 200, headers);
+  };
+
+  routes.get(pagePaths.collector, (c) => livePage(c, () => collectorPage(collector, pictures !== undefined)));
+  if (pictures)
+    routes.get(pagePaths.funnels, (c) => livePage(c, () => funnelsPage(collector, pictures), pictures.style));
 
   return routes;
 }

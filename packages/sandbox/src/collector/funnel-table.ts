@@ -1,9 +1,10 @@
 import { markup, type Markup } from "../pages/markup.ts";
 import type { EndCount, FunnelCounts } from "./funnels.ts";
 
-/** One row for each funnel: its counts, where and why runs ended early, and their share as a bar. */
-export function funnelTable(funnels: readonly FunnelCounts[]): Markup {
-  return markup`<section class="card" aria-labelledby="funnels"><h2 id="funnels">Funnels</h2>
+/** One row for each funnel: its counts, where and why runs ended early, and their share as a bar; `drawn` is where they are drawn. */
+export function funnelTable(funnels: readonly FunnelCounts[], drawn?: string): Markup {
+  const link = drawn !== undefined && markup`<p class="small"><a href="${drawn}">As pictures</a></p>`;
+  return markup`<section class="card" aria-labelledby="funnels"><div class="head"><h2 id="funnels">Funnels</h2>${link}</div>
 <div class="scroll"><table class="funnels stacks" role="table" aria-labelledby="funnels">
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Funnel</th><th role="columnheader" scope="col" class="number">Started</th><th role="columnheader" scope="col" class="number">Completed</th><th role="columnheader" scope="col" class="number">Failed</th><th role="columnheader" scope="col" class="number">Aborted</th><th role="columnheader" scope="col" class="number">Open</th><th role="columnheader" scope="col">Share</th></tr></thead>
 <tbody role="rowgroup">${funnels.map(row)}</tbody>

@@ -10,3 +10,4 @@ export type {
   ReceivedBatch,
   SegmentEvent,
 } from "./collected-event.ts";
+export type { FunnelPicture, FunnelPictures } from "./funnel-pictures.ts";

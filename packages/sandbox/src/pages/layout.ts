@@ -3,7 +3,7 @@ import { pagePaths } from "./page-paths.ts";
 import type { PageUser } from "./page-props.ts";
 import { stylesheet } from "./style.ts";
 
-/** `body` holds the page's one `h1`. A `script` has to be named to {@link pageHeaders} as well. */
+/** `body` holds the page's one `h1`. A `script` and a `style` have to be named to {@link pageHeaders} as well. */
 export interface LayoutProps {
   readonly title: string;
   readonly body: Markup;
@@ -12,11 +12,13 @@ export interface LayoutProps {
   readonly csrf?: string | undefined;
   readonly current?: string;
   readonly script?: string;
+  /** A second stylesheet, after ours. */
+  readonly style?: string;
   readonly head?: Markup;
 }
 
 /** The frame of every page: says that this is the sandbox, and offers the ways to the other pages. */
-export function layout({ title, body, width = "wide", user, csrf, current, script, head }: LayoutProps): string {
+export function layout({ title, body, width = "wide", user, csrf, current, script, style, head }: LayoutProps): string {
   const page = markup`<!doctype html>
 <html lang="en">
 <head>
@@ -26,7 +28,7 @@ export function layout({ title, body, width = "wide", user, csrf, current, scrip
 <title>${title} · Algolia CLI sandbox</title>
 <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http%3A//www.w3.org/2000/svg' viewBox='0 0 28 28'%3E%3Crect width='28' height='28' rx='8' fill='%23003dff'/%3E%3Cpath d='M8 10l4 4-4 4M15 18h5' fill='none' stroke='white' stroke-width='2.2' stroke-linecap='round'/%3E%3C/svg%3E">
 <style>${trusted(stylesheet)}</style>
-${head}
+${style !== undefined && markup`<style>${trusted(style)}</style>`}${head}
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

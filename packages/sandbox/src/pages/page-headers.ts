@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { stylesheet } from "./style.ts";
 
-/** `script` is the one inline script that the page holds, byte for byte. */
+/** `script` and `style` are the one inline script, and the one stylesheet beside ours, that the page holds, byte for byte. */
 export interface PageHeadersOptions {
   readonly script?: string;
+  readonly style?: string | undefined;
 }
 
 /**
@@ -11,10 +12,10 @@ export interface PageHeadersOptions {
  * allow `http:`, as Chromium applies it to redirects, too, and a sign-in ends at the client's loopback port (whose
  * `[::1]` form a narrower source could not name).
  */
-export function pageHeaders({ script }: PageHeadersOptions = {}): Record<string, string> {
+export function pageHeaders({ script, style }: PageHeadersOptions = {}): Record<string, string> {
   const policy = [
     "default-src 'none'",
-    `style-src ${sourceHash(stylesheet)}`,
+    `style-src ${[stylesheet, ...(style === undefined ? [] : [style])].map(sourceHash).join(" ")}`,
     ...(script === undefined ? [] : [`script-src ${sourceHash(script)}`, "connect-src 'self'"]),
     "img-src data:",
     "form-action 'self' http:",

@@ -9,4 +9,5 @@ export const pagePaths = {
   billing: "/account/billing/details",
   costManagement: "/account/billing/cost-management",
   collector: "/collector",
+  funnels: "/collector/funnels",
 } as const;

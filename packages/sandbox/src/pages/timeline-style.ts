@@ -8,10 +8,12 @@ export const timelineStyle = `
 .bar .failed { fill: var(--badMark); }
 .bar .aborted { fill: var(--warnMark); }
 .bar .open { fill: var(--edge); }
-.card > h2 + .scroll { margin-top: 1rem; }
+.card > .head + .scroll { margin-top: 1rem; }
 .funnels tbody th { min-width: 14rem; }
 .funnels thead th:last-child { padding-left: 1rem; }
 .funnels .share { width: 24%; padding-left: 1rem; padding-right: 0; }
+.picture svg { display: block; max-width: 100%; height: auto; margin: 0 auto; }
+.picture .flow > .page { fill: none; }
 .ends { display: flex; flex-wrap: wrap; gap: 0.375rem; margin-top: 0.375rem; }
 .invocation > summary, .invocation > .head { padding: 1rem 1.5rem; }
 .event { position: relative; display: grid; grid-template-columns: 1.25rem 6.25rem 21rem 1fr; gap: 0 1rem; padding: 0.5rem 5.5rem 0.5rem 1.5rem; border-top: 1px solid var(--line); font-size: 0.9375rem; }
