@@ -4,7 +4,8 @@ import { describe, expect, test } from "@jest/globals";
 import { createHome } from "../../testing/index.ts";
 import { flowCharts } from "../flows/flow-pictures.ts";
 import { rememberedOfferIn } from "./remembered-offer.ts";
-import { flowNames, valuesIn } from "./values.ts";
+import { flowNames } from "../flows/flow-names.ts";
+import { valuesIn } from "./values.ts";
 
 const inHome = async (work: (folders: { config: string; state: string }) => Promise<void>): Promise<void> => {
   const home = createHome({ firstRun: false });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { ValueKind } from "../command-line/option.ts";
+import { flowNames } from "../flows/flow-names.ts";
 import { pages } from "../open/pages.ts";
 import { idInName, recordingFiles } from "../recordings/recording-file.ts";
 import type { Candidate } from "./candidate.ts";
@@ -22,9 +23,6 @@ const usualRegions: readonly Candidate[] = [
   { value: "EU", describe: "Europe" },
   { value: "US", describe: "United States" },
 ];
-
-/** The flows as they can be shown, without loading their machines. */
-export const flowNames = ["auth", "application-create", "application-upgrade", "application-downgrade"] as const;
 
 const configured = async ({ config }: ValueFolders) => {
   const { createApplicationState } = await import("@algolia-cli/session");

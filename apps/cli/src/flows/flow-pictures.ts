@@ -1,12 +1,11 @@
 import { type Chart, readChart } from "@algolia-cli/flow-diagrams";
 import type { Recording } from "@algolia-cli/flow-engine";
 import { flowMachines } from "@algolia-cli/flows";
-import { didYouMean, suggestion } from "../command-line/suggestion.ts";
-import { UsageError } from "../command-line/usage-error.ts";
+import { type flowNames, planChangeName, wrongFlow } from "./flow-names.ts";
 
 /** A way to look at a machine: which one, under which name, and which of its events belong to it. */
 interface FlowView {
-  readonly name: string;
+  readonly name: (typeof flowNames)[number] | typeof planChangeName;
   readonly title: string;
   readonly flow: string;
   readonly shows?: (event: string) => boolean;
@@ -32,7 +31,7 @@ const views: readonly FlowView[] = [
 
 /** Both directions in one picture: the machine as it is. */
 const wholes: readonly FlowView[] = [
-  { name: "plan-change", title: "Change an application's plan", flow: "plan-change" },
+  { name: planChangeName, title: "Change an application's plan", flow: "plan-change" },
 ];
 
 const chartOf = ({ name, title, flow, shows }: FlowView): Chart => {
@@ -44,19 +43,11 @@ const chartOf = ({ name, title, flow, shows }: FlowView): Chart => {
 /** The charts of all funnels, in the order in which they are listed. */
 export const flowCharts = (): readonly Chart[] => views.map(chartOf);
 
-const near = (word: string): string | undefined => {
-  const names = views.map(({ name }) => name);
-  return names.find((name) => word !== "" && name.endsWith(`-${word}`)) ?? suggestion(word, names);
-};
-
 /** The chart of this name; throws UsageError, with the one that was probably meant. */
 export const flowChart = (name: string): Chart => {
   const view = [...views, ...wholes].find((one) => one.name === name);
   if (view) return chartOf(view);
-  throw new UsageError(
-    `there is no flow "${name}"`,
-    didYouMean(near(name), 'Run "algolia flows list" to see the flows.'),
-  );
+  throw wrongFlow(name) ?? new TypeError(`the flow "${name}" has no picture`);
 };
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

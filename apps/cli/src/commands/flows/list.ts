@@ -9,5 +9,6 @@ export const flowsList = defineCommand({
   examples: [["algolia flows list --output json", "The same with the events of each, for a program"]],
   json: [["[{ name, title, machine, states, transitions, events }]"]],
   tracked: false,
+  standalone: true,
   load: () => import("../../flows/list.ts"),
 });

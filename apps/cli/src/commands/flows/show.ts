@@ -1,6 +1,26 @@
-import { defineCommand } from "../../command-line/definition.ts";
+import { defineCommand, type OptionsOf } from "../../command-line/definition.ts";
 import { formatOfFile } from "./picture-formats.ts";
 import { showOptions } from "./show-options.ts";
+
+/** What is wrong with the flags together. */
+const wrongShow = ({
+  format,
+  "output-file": file,
+  open,
+  recording,
+  live,
+}: OptionsOf<typeof showOptions>): string | undefined => {
+  if (live && (format !== undefined || file !== undefined || recording !== undefined))
+    return "--live serves a page of its own, without --format, --output-file and --recording";
+  const asked = format ?? (file === undefined ? undefined : formatOfFile(file));
+  if (file !== undefined && asked === undefined)
+    return "--output-file needs an ending that says the format (.svg, .html, .mmd, .dot, .json), or --format";
+  const isDrawn = asked === "svg" || asked === "html";
+  if (recording !== undefined && asked !== undefined && !isDrawn) return "--recording is drawn in svg and html only";
+  if (recording !== undefined && asked === undefined && !open)
+    return "--recording needs a picture to be drawn in: --open, --output-file, or --format svg or html";
+  return open && asked !== undefined && !isDrawn ? "--open shows svg and html only" : undefined;
+};
 
 /** `flows show`. */
 export const flowsShow = defineCommand({
@@ -27,17 +47,9 @@ export const flowsShow = defineCommand({
     ["{ url }", "with --live"],
   ],
   tracked: false,
-  refuse: ({ format, "output-file": file, open, recording, live }) => {
-    if (live && (format !== undefined || file !== undefined || recording !== undefined))
-      return "--live serves a page of its own, without --format, --output-file and --recording";
-    const asked = format ?? (file === undefined ? undefined : formatOfFile(file));
-    if (file !== undefined && asked === undefined)
-      return "--output-file needs an ending that says the format (.svg, .html, .mmd, .dot, .json), or --format";
-    const isDrawn = asked === "svg" || asked === "html";
-    if (recording !== undefined && asked !== undefined && !isDrawn) return "--recording is drawn in svg and html only";
-    if (recording !== undefined && asked === undefined && !open)
-      return "--recording needs a picture to be drawn in: --open, --output-file, or --format svg or html";
-    return open && asked !== undefined && !isDrawn ? "--open shows svg and html only" : undefined;
+  refuse: async (options, name) => {
+    const { wrongFlow } = await import("../../flows/flow-names.ts");
+    return wrongShow(options) ?? (name === undefined ? undefined : wrongFlow(name));
   },
   load: () => import("../../flows/show.ts"),
 });
