@@ -31,7 +31,7 @@ const views: readonly FlowView[] = [
 
 /** Both directions in one picture: the machine as it is. */
 const wholes: readonly FlowView[] = [
-  { name: planChangeName, title: "Change an application's plan", flow: "plan-change" },
+  { name: planChangeName, title: "Change an application's plan, up or down", flow: "plan-change" },
 ];
 
 const chartOf = ({ name, title, flow, shows }: FlowView): Chart => {

@@ -10,6 +10,7 @@ const words = [
   ["failed", "failed"],
   ["effect", "effect"],
   ["delay", "delay"],
+  ["guard", "only if"],
   ["event", "event emitted"],
 ] as const;
 
@@ -17,8 +18,9 @@ const signWidth = 16;
 const gap = 26;
 const height = 20;
 
-const isUsed = ({ states }: Chart, sign: LegendEntry["sign"]): boolean => {
+const isUsed = ({ states, edges }: Chart, sign: LegendEntry["sign"]): boolean => {
   if (sign === "event") return true;
+  if (sign === "guard") return edges.some(({ guard }) => guard !== undefined);
   if (sign === "effect") return states.some(({ effects }) => effects.length > 0);
   if (sign === "delay") return states.some(({ delays }) => delays.length > 0);
   return states.some(({ kind }) => kind === sign);

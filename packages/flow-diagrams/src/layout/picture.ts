@@ -98,7 +98,7 @@ export interface Picture {
 
 /** What a colour or a sign means. */
 export interface LegendEntry {
-  readonly sign: StateKind | "effect" | "delay" | "event";
+  readonly sign: StateKind | "effect" | "delay" | "guard" | "event";
   readonly box: Box;
   readonly text?: Text;
 }

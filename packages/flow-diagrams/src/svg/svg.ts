@@ -44,6 +44,8 @@ const legendShape = ({ sign, box, text }: LegendEntry): string => {
   const words = text ? textShape(text) : "";
   const y = box.y + 4;
   if (sign === "effect" || sign === "delay") return iconShape({ icon: sign, x: box.x + 3, y }) + words;
+  if (sign === "guard")
+    return textShape({ text: "[ ]", face: "label", tone: "guard", x: box.x + 3, y: box.y + 14, width: 10 }) + words;
   if (sign === "event")
     return textShape({ text: "↑", face: "label", tone: "event", x: box.x + 7, y: box.y + 14, width: 6 }) + words;
   return boxShape({ x: box.x, y, width: 16, height: 12 }, 6, `sign ${sign}`) + words;
