@@ -1,8 +1,8 @@
 import type { Track } from "../src/track/track.ts";
 import type { Sheet } from "./sheet.ts";
 
-const clear = ({ shapes, ways }: Sheet, ...names: readonly string[]): void => {
-  for (const shape of [...shapes, ...ways]) shape.classList.remove(...names);
+const clear = ({ shapes, ways, texts }: Sheet, ...names: readonly string[]): void => {
+  for (const shape of [...shapes, ...ways, ...texts]) shape.classList.remove(...names);
 };
 
 const mark = (shapes: readonly SVGElement[], name: string): void => {
@@ -61,6 +61,7 @@ export const markRun = (sheet: Sheet, track: Track | undefined, place: number): 
   if (!track) return undefined;
   for (let past = 0; past <= place; past += 1) {
     mark(waysTaken(sheet, track, past), "lit");
+    mark(sheet.textsOf(track.steps[past]?.edges ?? []), "lit");
     mark(statesLit(sheet, track, past), "lit");
   }
   const state = track.steps[place]?.state;

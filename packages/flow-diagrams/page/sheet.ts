@@ -8,7 +8,10 @@ export interface Sheet {
   readonly shapesOf: (state: string) => readonly SVGElement[];
   /** The lines of some edges. */
   readonly waysOf: (edges: readonly string[]) => readonly SVGElement[];
+  /** What is written at lines of some edges. */
+  readonly textsOf: (edges: readonly string[]) => readonly SVGElement[];
   readonly ways: readonly SVGElement[];
+  readonly texts: readonly SVGElement[];
   readonly shapes: readonly SVGElement[];
 }
 
@@ -16,18 +19,24 @@ const all = (svg: SVGSVGElement, selector: string): readonly SVGElement[] => [
   ...svg.querySelectorAll<SVGElement>(selector),
 ];
 
-const edgesOf = (way: SVGElement): readonly string[] => (way.dataset["edges"] ?? "").split(" ").filter(Boolean);
+const edgesOf = ({ dataset }: SVGElement): readonly string[] =>
+  (dataset["edges"] ?? dataset["of"] ?? "").split(" ").filter(Boolean);
 
 export const createSheet = (chart: Chart, svg: SVGSVGElement): Sheet => {
   const shapes = all(svg, "[data-state]");
   const ways = all(svg, ".way");
+  const texts = all(svg, "text[data-of]");
+  const touching = (shapes: readonly SVGElement[], edges: readonly string[]): readonly SVGElement[] =>
+    shapes.filter((shape) => edgesOf(shape).some((edge) => edges.includes(edge)));
   return {
     chart,
     svg,
     shapes,
     ways,
     shapesOf: (state) => shapes.filter((shape) => shape.dataset["state"] === state),
-    waysOf: (edges) => ways.filter((way) => edgesOf(way).some((edge) => edges.includes(edge))),
+    texts,
+    waysOf: (edges) => touching(ways, edges),
+    textsOf: (edges) => touching(texts, edges),
   };
 };
 

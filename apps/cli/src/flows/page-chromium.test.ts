@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { axeFindings, marked, placeOf, settles, watchPage } from "../../testing/flows/flow-page.ts";
+import { axeFindings, litTexts, marked, placeOf, settles, watchPage } from "../../testing/flows/flow-page.ts";
 import { failedLogin } from "../../testing/flows/recorded-login.ts";
 import { chromiumMissing, findChromium, keepPicture, launchChromium, onPage, type Theme } from "../../testing/index.ts";
 import { flowChart, flowCharts } from "./flow-pictures.ts";
@@ -193,6 +193,18 @@ const played = (): Shown => ({ chart, run: recordedRun(chart, { recording: faile
     play(async (page) => {
       expect(await lit(page)).toEqual([...path, "choosingApplication > failed"].toSorted());
       expect(await marked(page, "now")).toEqual(["choosingApplication > failed", "chip failed"]);
+      expect(await litTexts(page)).toEqual([
+        "done",
+        "done",
+        "↑ CLI Auth Browser Opened",
+        "done",
+        "↑ CLI Auth Callback Received",
+        "done",
+        "done",
+        "done",
+        "error",
+        "↑ CLI Auth Failed",
+      ]);
       expect(await counter(page)).toBe("8 / 8");
       const details = (await page.locator("#details").innerText()).split("\n").filter((line) => line.trim() !== "");
       expect(details).toEqual([

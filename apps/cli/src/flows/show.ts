@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createOwnerFolder, unwritable } from "@algolia-cli/durable-files";
 import { outlineOf } from "@algolia-cli/flow-diagrams";
@@ -53,7 +53,6 @@ const endings: Readonly<Record<PictureFormat, string>> = {
 const ownFile = ({ place }: Invocation, name: string): string => {
   const folder = join(place.directories.state, "pictures");
   createOwnerFolder(folder);
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   return join(folder, name);
 };
 

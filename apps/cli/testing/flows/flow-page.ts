@@ -28,7 +28,7 @@ export const watchPage = (page: Page): { readonly requests: string[]; readonly c
 /** The states and ways that stand out of the picture by a mark, e.g. `lit`: states by id, ways as `from > to`. */
 export const marked = async (page: Page, mark: string): Promise<readonly string[]> => {
   const found: unknown = await page.evaluate(
-    `[...document.querySelectorAll("svg.flow:not(.away) .${mark}")].map(({ dataset, classList }) =>
+    `[...document.querySelectorAll("svg.flow:not(.away) .${mark}:not(text)")].map(({ dataset, classList }) =>
       classList.contains("way") ? (dataset.from ?? "") + " > " + dataset.to : (classList.contains("chip") ? "chip " : "") + dataset.state)`,
   );
   return found as readonly string[]; // as the expression above makes it
@@ -62,3 +62,7 @@ export const settles = async <Seen>(look: () => Promise<Seen>, wanted: Seen): Pr
     await sleep(pauseMs);
   }
 };
+
+/** What is written at the ways of a run and belongs to what it took, e.g. `done`. */
+export const litTexts = (page: Page): Promise<readonly string[]> =>
+  page.locator("svg.flow:not(.away) text.lit").allTextContents();

@@ -12,7 +12,7 @@ const wordGap = 5;
 const columnGap = 18;
 
 /** Texts that follow each other on one line. */
-type Words = readonly Pick<Text, "text" | "face" | "tone">[];
+type Words = readonly Pick<Text, "text" | "face" | "tone" | "edges">[];
 
 /** What stands at a line: on the left what it waits for, on the right what it emits. */
 export interface Label {
@@ -29,6 +29,10 @@ const triggerWords = (chart: Chart, edge: ChartEdge): Words => [
   { text: triggerText(chart, edge), face: "label", tone: "ink" },
   ...(edge.guard === undefined ? [] : [{ text: `[${edge.guard}]`, face: "label", tone: "guard" } as const]),
 ];
+
+/** Says of words which transitions they speak of. */
+const of = (edges: readonly ChartEdge[], words: Words): Words =>
+  words.map((word) => ({ ...word, edges: edges.map(({ id }) => id) }));
 
 /** An event of the catalog as it stands in pictures. */
 export const eventWords = (event: string): Words => [{ text: `↑ ${event}`, face: "label", tone: "event" }];
@@ -47,8 +51,8 @@ export const labelOf = (chart: Chart, edges: readonly ChartEdge[]): Label =>
       return Array.from({ length: Math.max(group.length, events.length) }, (_, row) => {
         const [edge, event] = [group[row], events[row]];
         return {
-          ...(edge ? { trigger: triggerWords(chart, edge) } : {}),
-          ...(event === undefined ? {} : { event: eventWords(event) }),
+          ...(edge ? { trigger: of([edge], triggerWords(chart, edge)) } : {}),
+          ...(event === undefined ? {} : { event: of(group, eventWords(event)) }),
         };
       });
     }),

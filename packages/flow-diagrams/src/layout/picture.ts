@@ -29,6 +29,8 @@ export interface Text extends Point {
   readonly face: keyof typeof faces;
   readonly tone: Tone;
   readonly width: number;
+  /** Ids of the edges that it speaks of, where others are drawn as the same line. */
+  readonly edges?: readonly string[];
 }
 
 /** A small drawing in front of a text. */

@@ -2,8 +2,10 @@ import type { Box, Icon, Point, Text } from "../layout/picture.ts";
 import { decimal, escaped } from "./xml.ts";
 
 /** A line of text that takes up just the width that it was given, in whatever font the reader has. */
-export const textShape = ({ text, face, tone, x, y, width }: Text): string =>
-  `<text class="f-${face} t-${tone}" x="${decimal(x)}" y="${decimal(y)}" textLength="${decimal(width)}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`;
+export const textShape = ({ text, face, tone, x, y, width, edges }: Text, mark = ""): string => {
+  const of = edges === undefined ? "" : ` data-of="${escaped(edges.join(" "))}"`;
+  return `<text class="f-${face} t-${tone}${mark}"${of} x="${decimal(x)}" y="${decimal(y)}" textLength="${decimal(width)}" lengthAdjust="spacingAndGlyphs">${escaped(text)}</text>`;
+};
 
 export const boxShape = ({ x, y, width, height }: Box, radius: number, className: string): string =>
   `<rect class="${className}" x="${decimal(x)}" y="${decimal(y)}" width="${decimal(width)}" height="${decimal(height)}" rx="${radius}"/>`;

@@ -49,6 +49,7 @@ export const pictureStyle = [
 /** How a run is brought out: what it did not pass through steps back, as long as nothing else is looked for. */
 export const runStyle = [
   ".flow.running:not(.selecting,.searching) .card:not(.lit),.flow.running:not(.selecting,.searching) .way:not(.lit){opacity:0.3}",
+  ".flow.running:not(.selecting,.searching) .way.lit>text[data-of]:not(.lit){opacity:0.3}",
   ".flow.running .lit>path.line{stroke-width:3}",
   ".flow.running .card.now rect.body,.flow.running .chip.now rect{stroke-width:3}",
 ].join("\n");

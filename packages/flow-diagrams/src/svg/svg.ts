@@ -16,14 +16,14 @@ const cardShape = ({ state, kind, box, texts, icons, badge }: Card, lit: LitPart
       ? boxShape({ x: box.x + 6, y: box.y + 10, width: 3, height: box.height - 20 }, 1.5, "stripe")
       : "",
     ...icons.map(iconShape),
-    ...texts.map(textShape),
+    ...texts.map((text) => textShape(text)),
     ...(badge ? [boxShape(badge.box, 10, "badge"), textShape(badge.text)] : []),
     "</g>",
   ].join("");
 
 const chipShape = ({ chip }: Way): string =>
   chip
-    ? `<g class="chip ${chip.kind}" data-state="${escaped(chip.state)}">${boxShape(chip.box, chip.box.height / 2, "body")}${chip.texts.map(textShape).join("")}</g>`
+    ? `<g class="chip ${chip.kind}" data-state="${escaped(chip.state)}">${boxShape(chip.box, chip.box.height / 2, "body")}${chip.texts.map((text) => textShape(text)).join("")}</g>`
     : "";
 
 const wayShape = (way: Way, lit: LitParts | undefined): string => {
@@ -32,7 +32,7 @@ const wayShape = (way: Way, lit: LitParts | undefined): string => {
   return [
     `<g class="${marked(`way ${kind}`, lit?.ways.has(way) && "lit")}" data-edges="${escaped(edges.join(" "))}"${between}>`,
     `<path class="line" d="${linePath(points)}"/><path class="head" d="${headPath(points)}"/>`,
-    ...texts.map(textShape),
+    ...texts.map((text) => textShape(text, text.edges?.some((edge) => lit?.edges.has(edge)) ? " lit" : "")),
     chipShape(way),
     "</g>",
   ].join("");
@@ -65,7 +65,7 @@ export const svgElement = (picture: Picture, { attributes = "", track }: SvgOpti
     `<svg xmlns="http://www.w3.org/2000/svg" class="${marked("flow", lit && "running")}" data-flow="${escaped(name)}" width="${decimal(width)}" height="${decimal(height)}" viewBox="0 0 ${decimal(width)} ${decimal(height)}"${attributes}>`,
     `<title>${escaped(picture.title)}</title><desc>${escaped(about)}</desc>`,
     boxShape({ x: 0, y: 0, width, height }, 0, "page"),
-    ...picture.heading.map(textShape),
+    ...picture.heading.map((text) => textShape(text)),
     `<g class="drawing">`,
     `<circle class="start" cx="${decimal(picture.start.x)}" cy="${decimal(picture.start.y)}" r="6"/>`,
     ...picture.frames.map(frameShape),

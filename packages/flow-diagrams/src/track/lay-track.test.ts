@@ -159,6 +159,13 @@ describe("a run laid onto a chart", () => {
 
   test("is lit in the picture: the ways that were taken, the states between, and where it ended", () => {
     const svg = writeSvg(layOut(chart), layTrack(chart, recording(weighed)));
+    const texts = [...svg.matchAll(/<text class="[^"]* lit" data-of="([^"]*)"[^>]*>([^<]*)</gu)];
+    expect(texts.map(([, edge, text]) => `${edge}: ${text}`)).toEqual([
+      "packing#2: done",
+      "weighing#1: user.cancelled",
+      "weighing#1: ↑ Parcel Aborted",
+      "weighing.waiting#1: after settleTime",
+    ]);
     const lit = [...svg.matchAll(/class="(way|card) [a-z]+ lit( now)?" data-(?:edges|state)="([^"]*)"/gu)];
     expect(lit.map(([, kind, now = "", name]) => `${kind} ${name}${now}`)).toEqual([
       "way ",
