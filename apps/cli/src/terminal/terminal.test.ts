@@ -38,6 +38,18 @@ describe("a terminal", () => {
     ]);
   });
 
+  test("counts what is shown, and no colours", () => {
+    const { terminal, written } = openTerminal({ widthOf: () => 20 });
+    terminal.say("\u001b[2mPress \u001b[1mEnter\u001b[22m to open it.\u001b[0m");
+    expect(written).toEqual(["2 \u001b[2mPress \u001b[1mEnter\u001b[22m to open\nit.\u001b[0m\n"]);
+  });
+
+  test("keeps the lines that a text has", () => {
+    const { terminal, written } = openTerminal({ widthOf: () => 20 });
+    terminal.say("First of all\nthe terms, which are longer than a line.");
+    expect(written).toEqual(["2 First of all\nthe terms, which are\nlonger than a line.\n"]);
+  });
+
   test("leaves an address whole", () => {
     const { terminal, written } = openTerminal({ widthOf: () => 10 });
     terminal.address("Open this address:", "https://algolia.example/sign-in");

@@ -80,7 +80,7 @@ export const createTerminal = (options: TerminalOptions): Terminal => {
   const { stdout, stderr, keepBelow } = createStreams(options);
   const fitting = (stream: "stdout" | "stderr", text: string): string => {
     const width = options.widthOf(stream);
-    const lines = width === undefined ? [text] : wrapped(text, width);
+    const lines = width === undefined ? [text] : text.split("\n").flatMap((line) => wrapped(line, width));
     return lines.map((line) => `${line}\n`).join("");
   };
   const result: Terminal["result"] = (document, lines) =>
