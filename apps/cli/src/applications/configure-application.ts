@@ -1,5 +1,7 @@
 import type { ConfiguredApplication } from "@algolia-cli/session";
 import type { Services } from "../services/services.ts";
+import { isAnswerLost } from "./lost-answer.ts";
+import { maybeKeyMade } from "./unknown-fate.ts";
 
 /** What the key that the CLI makes for itself may do. */
 const acl = [
@@ -19,9 +21,15 @@ const acl = [
 
 /** Makes a key for an application, stores it, and gives its uuid once it is stored. */
 export const createApiKey = async (services: Services, applicationId: string, signal: AbortSignal): Promise<string> => {
+  const wanted = { acl, description: "Algolia CLI" };
   const { uuid, value } = await services
     .dashboard()
-    .createApiKey(applicationId, { acl, description: "Algolia CLI" }, signal);
+    .createApiKey(applicationId, wanted, signal)
+    .catch((error: unknown) => {
+      throw isAnswerLost(error) && error.httpStatus === undefined && !signal.aborted
+        ? maybeKeyMade(applicationId, error)
+        : error;
+    });
   await services.apiKeys().save(applicationId, value);
   return uuid;
 };

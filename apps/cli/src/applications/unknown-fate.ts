@@ -21,5 +21,12 @@ export const maybeChanged = (id: string, cause: unknown): Error =>
 export const maybeRenamed = (id: string, cause: unknown): Error =>
   new UnknownFate(`it is not known whether the application ${id} was renamed`, "run the command again", cause);
 
+/** A key cannot be found again: whoever made it alone was told its value. */
+export const maybeKeyMade = (id: string, cause: unknown): Error =>
+  Object.assign(
+    new Error(`the answer with the new API key of ${id} got lost, and a key that nobody uses may be left`, { cause }),
+    { hint: 'Run the command again; "algolia open api-keys" shows what is left.' },
+  );
+
 /** What stands behind a write that was cut short by the user. */
 export const stoppedByUser = (): DOMException => new DOMException("the user left while it was under way", "AbortError");

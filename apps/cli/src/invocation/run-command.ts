@@ -86,7 +86,7 @@ export const runCommand = async (command: Command, world: World): Promise<number
   const exitCode = exitCodeOf(end, signal);
   const problem = toTell(end, terminal);
   if (problem) terminal.problem(problem);
-  if (exitCode === 0) terminal.release();
+  else terminal.release();
   log.append(closingEvents(end, { exitCode, durationMs: clock() - startedAt, signal }));
   const leaving = new AbortController();
   cancellation.enter(() => leaving.abort());

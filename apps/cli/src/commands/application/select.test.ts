@@ -13,6 +13,7 @@ import {
   routes,
   shopOf,
   stateText,
+  unanswered,
 } from "../../../testing/applications/index.ts";
 
 const select = ["application", "select"] as const;
@@ -203,6 +204,18 @@ describe("application select that cannot tell which one", () => {
         });
       },
       { faults: [answers(routes.apiKeys, 500)] },
+    ));
+
+  test("says that a key may be left when the answer with it got lost", () =>
+    expectFailed(
+      { args: select, faults: [unanswered(routes.apiKeys)] },
+      {
+        readsPlans: true,
+        requests: [read, keyed("SHOP000001")],
+        failed: ["network_error", "network"],
+        message: "the answer with the new API key of SHOP000001 got lost, and a key that nobody uses may be left",
+        hint: 'Run the command again; "algolia open api-keys" shows what is left.',
+      },
     ));
 
   test("asks at a terminal", async () => {
