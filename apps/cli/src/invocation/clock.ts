@@ -1,6 +1,6 @@
 import type { Clock } from "@algolia-cli/event-log";
 
-/** In ms. `performance.now` would load the whole of Node's performance hooks, 2 ms of every start. */
+/** In ms. `performance.now` would load the whole of Node's performance hooks, a millisecond of every start. */
 const sinceBoot = (): number => {
   const [seconds, nanoseconds] = process.hrtime();
   return seconds * 1e3 + nanoseconds / 1e6;
