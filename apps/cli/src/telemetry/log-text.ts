@@ -62,7 +62,8 @@ export const logDocument = (found: RecordedInvocation | undefined): object =>
       };
 
 /** Whose log it is, then each message: index, time in UTC, name, its own properties; no line wider than `width` but for a long word. */
-export const logLines = (found: RecordedInvocation | undefined,
+export const logLines = (
+  found: RecordedInvocation | undefined,
   width = Number.POSITIVE_INFINITY,
 ): readonly string[] => {
   if (found === undefined) return [];

@@ -61,14 +61,14 @@ export const run = async (
   invocation: Invocation,
   beginning?: string,
 ): Promise<CommandEnd> => {
-  const { terminal, place, world } = invocation;
+  const { terminal, place } = invocation;
   const directory = place.directories.state;
   if (options.list) {
     list(directory, invocation);
     return { end: "done" };
   }
   const found = beginning === undefined ? recordedInvocation(directory) : find(directory, beginning);
-  terminal.result(logDocument(found), logLines(found, world.widthOf("stdout")));
+  terminal.result(logDocument(found), logLines(found, terminal.width()));
   if (found === undefined) terminal.say("Nothing is recorded here.");
   return { end: "done" };
 };
