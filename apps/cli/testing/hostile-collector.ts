@@ -26,7 +26,7 @@ export interface CollectedRequest {
 }
 
 /** What a collector does with a request; `taken` makes it remember the messages as Segment would. */
-export type Behaviour = (response: ServerResponse) => "taken" | "not_taken";
+export type Behaviour = (response: ServerResponse, batch: readonly CollectedMessage[]) => "taken" | "not_taken";
 
 /** A collector on loopback that behaves as it is told to. */
 export interface HostileCollector {
@@ -44,7 +44,7 @@ export interface HostileCollector {
 }
 
 /** Takes everything. */
-export const healthy: Behaviour = (response) => {
+export const healthy = (response: ServerResponse): "taken" => {
   response.writeHead(200, { "content-type": "application/json" }).end('{"success":true}');
   return "taken";
 };
@@ -55,6 +55,12 @@ const answering =
     response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
     return "not_taken";
   };
+
+/** Takes what does not hold such an event, and never what does. */
+export const refusingEvent =
+  (name: string): Behaviour =>
+  (response, batch) =>
+    (batch.some(({ event }) => event === name) ? answering(400) : healthy)(response, batch);
 
 /** The head of a 2xx and one byte of its body, and then what is given. */
 const begun =
@@ -107,7 +113,7 @@ export const withCollector = async (
     const body = await text(request);
     const { batch } = JSON.parse(body) as Pick<CollectedRequest, "batch">; // what is none fails the test
     requests.push({ path: request.url ?? "", headers: request.headers, body, batch });
-    if (collector.behaviour(response) === "taken") taken.push(...batch);
+    if (collector.behaviour(response, batch) === "taken") taken.push(...batch);
   };
   const server = createServer((request, response) => {
     open += 1;

@@ -1,4 +1,4 @@
-import { listInvocations, type RecordedInvocation, recordedInvocation } from "@algolia-cli/delivery";
+import { type RecordedInvocation, recordedInvocations } from "@algolia-cli/delivery";
 import { type ChildCommand, type ChildEnd, startChild } from "./child-command.ts";
 import { type Behaviour, healthy, type HostileCollector, withCollector } from "./hostile-collector.ts";
 import { checkShape } from "./json-shape.ts";
@@ -59,10 +59,7 @@ const setStage = (collector: HostileCollector, home: Home): TelemetryStage => {
       checkShape(args, stdout);
       return JSON.parse(stdout) as unknown;
     },
-    recorded: () =>
-      listInvocations(state)
-        .toReversed()
-        .flatMap(({ invocationId }) => recordedInvocation(state, invocationId) ?? []),
+    recorded: () => recordedInvocations(state).toReversed(),
     quiet: () => untilDeserted(home.path),
     flushed: async () => {
       const ends: ChildEnd[] = [];

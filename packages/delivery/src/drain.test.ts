@@ -122,6 +122,10 @@ describe("what waits", () => {
           before,
           '{"format":7}\n{}',
         ]);
+        expect(status(directory)).toMatchObject({
+          waiting: { invocations: 0 },
+          strangers: { newer: 2, foreign: 3 },
+        });
       });
     }),
   );

@@ -4,7 +4,7 @@ export { deliveryStatus } from "./delivery-status.ts";
 export { handOver } from "./hand-over.ts";
 export { lossReasons } from "./losses.ts";
 export { decideDeliveryMode } from "./mode.ts";
-export { listInvocations, recordedInvocation } from "./recorded-invocation.ts";
+export { listInvocations, recordedInvocation, recordedInvocations } from "./recorded-invocation.ts";
 export { senderEnvironment } from "./sender-environment.ts";
 export { openSpool } from "./spool.ts";
 export { readSpoolFile } from "./spool-reader.ts";

@@ -23,8 +23,17 @@ export function listInvocations(directory: string): readonly Omit<RecordedInvoca
 /** One invocation, the last one by default; `undefined` when there is none or its log cannot be read. Never throws. */
 export function recordedInvocation(directory: string, invocationId?: string): RecordedInvocation | undefined {
   const file = files(directory).find((one) => invocationId === undefined || one.invocationId === invocationId);
-  const reading = file === undefined ? undefined : readSpoolFile(file.path);
-  if (file === undefined || reading?.kind !== "log") return undefined;
+  return file === undefined ? undefined : read(file);
+}
+
+/** All of them, the last one first; what cannot be read is left out. Never throws. */
+export function recordedInvocations(directory: string): readonly RecordedInvocation[] {
+  return files(directory).flatMap((file) => read(file) ?? []);
+}
+
+function read(file: SpoolFile): RecordedInvocation | undefined {
+  const reading = readSpoolFile(file.path);
+  if (reading.kind !== "log") return undefined;
   const { messages, unreadable } = reading.log;
   return { ...summary(file), messages, unreadable };
 }

@@ -31,6 +31,9 @@ export function parseSpoolFileName(name: string): SpoolFileName | undefined {
   return withToken === undefined ? undefined : { ...log, state: withToken, token: Number(token) };
 }
 
+/** Whether this names a log in a format that a newer version has brought. */
+export const isNewerName = (name: string): boolean => Number(anyFormat.exec(name)?.groups?.["format"]) > spoolFormat;
+
 /** Whether this may be an invocation id: what becomes part of a file name must not lead elsewhere. */
 export const isInvocationId = (text: string): boolean => /^[0-9a-f-]{36}$/u.test(text);
 
@@ -39,6 +42,7 @@ export const isStartTime = (time: number): boolean =>
   Number.isSafeInteger(time) && time >= 0 && String(time).length <= startDigits;
 
 const startDigits = 15;
+const anyFormat = /^\d{15}-[0-9a-f-]{36}\.v(?<format>\d{1,4})\./u;
 const plainStates = ["live", "sealed", "sent"] as const;
 const takenStates = ["claimed", "dead"] as const;
 const pattern =

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type SpoolFileName, type SpoolFileState, parseSpoolFileName } from "./spool-file-name.ts";
+import { type SpoolFileName, type SpoolFileState, isNewerName, parseSpoolFileName } from "./spool-file-name.ts";
 import { telemetryPaths } from "./telemetry-folder.ts";
 
 /** A log's file, with what its name says. */
@@ -22,6 +22,13 @@ export function listSpool(directory: string, states: readonly SpoolFileState[]):
   return listFolder(telemetryPaths(directory).spool).filter(({ state }) => states.includes(state));
 }
 
+/** What lies in the spool and is left alone: logs in a newer version's format, and what is none of ours. Never throws. */
+export function countStrangers(directory: string): { readonly newer: number; readonly foreign: number } {
+  const strangers = namesIn(telemetryPaths(directory).spool).filter((name) => parseSpoolFileName(name) === undefined);
+  const newer = strangers.filter(isNewerName).length;
+  return { newer, foreign: strangers.length - newer };
+}
+
 /** The delivered logs that are kept, oldest first. Never throws. */
 export function listSent(directory: string): readonly SpoolFile[] {
   return listFolder(telemetryPaths(directory).sent).filter(({ state }) => state === "sent");
@@ -35,14 +42,15 @@ export const measure = (files: readonly SpoolFile[]): readonly MeasuredFile[] =>
   });
 
 function listFolder(folder: string): readonly SpoolFile[] {
-  const names = attempt(() => readdirSync(folder)) ?? [];
-  return names
+  return namesIn(folder)
     .flatMap((name) => {
       const parsed = parseSpoolFileName(name);
       return parsed === undefined ? [] : [{ ...parsed, path: join(folder, name) }];
     })
     .toSorted((a, b) => a.startedAt - b.startedAt || (a.invocationId < b.invocationId ? -1 : 1));
 }
+
+const namesIn = (folder: string): readonly string[] => attempt(() => readdirSync(folder)) ?? [];
 
 function attempt<T>(work: () => T): T | undefined {
   try {

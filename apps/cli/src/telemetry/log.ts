@@ -1,4 +1,9 @@
-import { listInvocations, type RecordedInvocation, recordedInvocation } from "@algolia-cli/delivery";
+import {
+  listInvocations,
+  type RecordedInvocation,
+  recordedInvocation,
+  recordedInvocations,
+} from "@algolia-cli/delivery";
 import type { OptionsOf } from "../command-line/definition.ts";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { telemetryLogOptions } from "../commands/telemetry/log-options.ts";
@@ -6,7 +11,7 @@ import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { commandOf, logDocument, logLines } from "./log-text.ts";
 import { columns } from "../terminal/columns.ts";
-import { isoTime } from "./status-report.ts";
+import { isoTime, shortTime } from "./status-report.ts";
 
 const seeList = 'Run "algolia telemetry log --list" to see what is recorded.';
 
@@ -24,10 +29,14 @@ const find = (directory: string, beginning: string): RecordedInvocation => {
   return found;
 };
 
+/** So many characters tell each id from the others, and are enough for {@link find}. */
+const shortestId = (ids: readonly string[]): number =>
+  [8, 13, 18, 23].find((length) => new Set(ids.map((id) => id.slice(0, length))).size === ids.length) ?? 36;
+
 const list = (directory: string, { terminal }: Invocation): void => {
-  const invocations = listInvocations(directory).map((summary) => ({
+  const invocations = recordedInvocations(directory).map(({ messages, ...summary }) => ({
     ...summary,
-    command: commandOf(recordedInvocation(directory, summary.invocationId)?.messages ?? []),
+    command: commandOf(messages),
   }));
   const document = invocations.map(({ invocationId, startedAt, state, command }) => ({
     invocation_id: invocationId,
@@ -35,9 +44,10 @@ const list = (directory: string, { terminal }: Invocation): void => {
     state,
     ...(command === undefined ? {} : { command }),
   }));
-  const rows = document.map(({ invocation_id, started_at, state, command = "" }) => [
-    invocation_id,
-    started_at,
+  const length = shortestId(invocations.map(({ invocationId }) => invocationId));
+  const rows = invocations.map(({ invocationId, startedAt, state, command = "" }) => [
+    invocationId.slice(0, length),
+    shortTime(startedAt),
     state,
     command,
   ]);
@@ -58,7 +68,7 @@ export const run = async (
     return { end: "done" };
   }
   const found = beginning === undefined ? recordedInvocation(directory) : find(directory, beginning);
-  terminal.result(logDocument(found), logLines(found));
+  terminal.result(logDocument(found), logLines(found, terminal.width()));
   if (found === undefined) terminal.say("Nothing is recorded here.");
   return { end: "done" };
 };

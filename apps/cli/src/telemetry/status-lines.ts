@@ -7,7 +7,7 @@ import {
 } from "@algolia-cli/delivery";
 import { counted } from "./counted.ts";
 import { explainDecision } from "./decision-text.ts";
-import { isoTime, type TelemetryReport } from "./status-report.ts";
+import { shortTime, type TelemetryReport } from "./status-report.ts";
 
 const modes: Readonly<Record<DeliveryMode, string>> = {
   detached: "after the command, by a process of their own",
@@ -34,15 +34,23 @@ const reasons: Readonly<Record<LossReason, string>> = {
 const waits = ({ waiting, unfinished, isSending }: DeliveryStatus, oldest: number | undefined): readonly string[] => [
   waiting.invocations === 0
     ? "Waiting: nothing."
-    : `Waiting: ${counted(waiting.events, "event")} of ${counted(waiting.invocations, "command")}${oldest === undefined ? "" : `, the oldest of ${isoTime(oldest)}`}${isSending ? ", being sent right now" : ""}.`,
+    : `Waiting: ${counted(waiting.events, "event")} of ${counted(waiting.invocations, "command")}${oldest === undefined ? "" : `, the oldest of ${shortTime(oldest)}`}${isSending ? ", being sent right now" : ""}.`,
   ...(unfinished === 0 ? [] : [`Not finished: ${counted(unfinished, "command")}, running or interrupted.`]),
 ];
+
+const leftAlone = ({ strangers: { newer, foreign } }: DeliveryStatus): readonly string[] => {
+  const parts = [
+    ...(newer === 0 ? [] : [`${counted(newer, "log")} of a newer version`]),
+    ...(foreign === 0 ? [] : [`${counted(foreign, "file")} that ${foreign === 1 ? "is" : "are"} not ours`]),
+  ];
+  return parts.length === 0 ? [] : [`Left alone in the spool: ${parts.join(", ")}.`];
+};
 
 const lastLine = ({ last, coolDownUntil }: DeliveryStatus): readonly string[] => [
   last === undefined
     ? "Last delivery: none yet."
-    : `Last delivery: ${isoTime(last.at)}, ${results[last.result]}${last.status === undefined ? "" : ` (HTTP ${last.status})`}.`,
-  ...(coolDownUntil === undefined ? [] : [`Cool-down: nobody tries again before ${isoTime(coolDownUntil)}.`]),
+    : `Last delivery: ${shortTime(last.at)}, ${results[last.result]}${last.status === undefined ? "" : ` (HTTP ${last.status})`}.`,
+  ...(coolDownUntil === undefined ? [] : [`Cool-down: nobody tries again before ${shortTime(coolDownUntil)}.`]),
 ];
 
 const lost = ({ dropped }: DeliveryStatus): string => {
@@ -66,6 +74,7 @@ export const statusLines = ({
     ? "Collector: the address in ALGOLIA_TELEMETRY_URL must not be used, so events wait."
     : `Collector: ${collector}`,
   ...waits(delivery, oldest),
+  ...leftAlone(delivery),
   ...lastLine(delivery),
   lost(delivery),
 ];

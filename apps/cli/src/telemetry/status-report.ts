@@ -13,5 +13,8 @@ export interface TelemetryReport {
   readonly oldest: number | undefined;
 }
 
-/** Epoch ms as people and programs read it: ISO 8601, in UTC. */
+/** Epoch ms as people read it: to the second, in UTC. */
+export const shortTime = (time: number): string => `${isoTime(time).slice(0, 19)}Z`;
+
+/** Epoch ms as programs read it: ISO 8601, in UTC. */
 export const isoTime = (time: number): string => new Date(time).toISOString();

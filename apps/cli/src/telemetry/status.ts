@@ -22,6 +22,6 @@ const report = ({ world, place, clock }: Invocation): TelemetryReport => {
 /** `telemetry status`: reads what is here; asks and changes nothing. */
 export const run = async (_options: unknown, invocation: Invocation): Promise<CommandEnd> => {
   const found = report(invocation);
-  invocation.terminal.result(statusDocument(found), statusLines(found));
+  invocation.terminal.answer(statusDocument(found), statusLines(found));
   return { end: "done" };
 };

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path";
 import { segmentRules, trackingPlan } from "@algolia-cli/catalog/tracking-plan";
 import { describe, expect, test } from "@jest/globals";
-import { healthy, hostileBehaviours } from "../../testing/hostile-collector.ts";
+import { healthy, hostileBehaviours, refusingEvent } from "../../testing/hostile-collector.ts";
 import { onStage, processesOf, until } from "../../testing/index.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage } from "../../testing/telemetry-stage.ts";
 
@@ -74,6 +74,29 @@ describe("telemetry status", () => {
       },
       { behaviour: refusing },
     ));
+
+  test.concurrent("tells of what it leaves alone, and counts an event that is refused for good; nothing else is lost", () =>
+    onTelemetryStage(async (stage) => {
+      const { collector, document, run } = stage;
+      await run(localCommand, { ALGOLIA_TELEMETRY_URL: "nonsense" });
+      const spool = join(spoolFile(stage), "..");
+      writeFileSync(join(spool, "README"), "not ours");
+      writeFileSync(join(spool, `${"0".repeat(15)}-${"0".repeat(36)}.v2.sealed`), "{}");
+      collector.behaviour = refusingEvent("Command Invoked");
+      await run(["telemetry", "flush"]);
+      const dropped = { ...nothingDropped, poison: 1 };
+      expect(await document(["telemetry", "status"])).toMatchObject({
+        dropped,
+        spooled: { invocations: 0, of_newer_version: 1, foreign: 1 },
+      });
+      const { stdout } = await run(["telemetry", "status"]);
+      expect(stdout.split("\n").filter((line) => /^(?:Left|Lost)/u.test(line))).toEqual([
+        "Left alone in the spool: 1 log of a newer version, 1 file that is not ours.",
+        "Lost: 1 (refused for good or too large).",
+      ]);
+      expect(collector.taken().map(({ event }) => event)).toEqual(["Command Completed"]);
+      expect(readdirSync(spool).length).toBe(2);
+    }));
 
   test.concurrent("counts lines that cannot be read, by their reason", () =>
     onTelemetryStage(async (stage) => {
@@ -188,7 +211,8 @@ describe("telemetry log", () => {
           .replaceAll(/duration_ms=\d+/gu, "duration_ms=<ms>"),
       ).toBe(
         [
-          `algolia application current, <time>, sent, invocation ${first?.invocationId}`,
+          "algolia application current, <time>, sent",
+          `invocation ${first?.invocationId}`,
           "1  <time>  Command Invoked",
           "2  <time>  Command Failed     error_class=validation_error error_source=validation",
           "3  <time>  Command Completed  duration_ms=<ms> succeeded=false exit_code=1",
@@ -202,6 +226,14 @@ describe("telemetry log", () => {
           state: "sent",
           command: place === 0 ? "algolia open" : "algolia application current",
         })),
+      );
+      const listed = await run(["telemetry", "log", "--list"]);
+      expect(listed.stdout.replaceAll(/\d{4}-[\d:.T-]+Z/gu, "<time>")).toBe(
+        [
+          `${last?.invocationId.slice(0, 8)}  <time>  sent  algolia open`,
+          `${first?.invocationId.slice(0, 8)}  <time>  sent  algolia application current`,
+          "",
+        ].join("\n"),
       );
     }));
 
@@ -242,7 +274,8 @@ describe("telemetry inspect", () => {
         await run(["telemetry", "flush"], variables);
         expect(sent(0)).toBe(first);
         // Now the first one is taken and the second one is not.
-        collector.behaviour = (response) => (collector.requests.length === 2 ? healthy : refusing)(response);
+        collector.behaviour = (response, batch) =>
+          (collector.requests.length === 2 ? healthy : refusing)(response, batch);
         const again = await shown();
         await run(["telemetry", "flush"], variables);
         expect([again, sent(1), collector.requests.length]).toEqual([first, first, 3]);
