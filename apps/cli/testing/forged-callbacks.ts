@@ -20,6 +20,16 @@ export const forgedCallbacks: readonly ForgedCallback[] = [
   { what: "a wrong Host", headers: { host: "attacker.example" }, target: (state) => `/?code=forged&state=${state}` },
   { what: "a code twice", target: (state) => `/?code=forged&code=forged&state=${state}` },
   { what: "a state twice", target: (state) => `/?code=forged&state=${state}&state=${state}` },
+  { what: "HEAD", method: "HEAD", target: (state) => `/?code=forged&state=${state}` },
+  { what: "OPTIONS", method: "OPTIONS", target: (state) => `/?code=forged&state=${state}` },
+  { what: "another path", target: (state) => `/callback?code=forged&state=${state}` },
+  { what: "localhost for a Host", headers: { host: "localhost" }, target: (state) => `/?code=forged&state=${state}` },
+  { what: "a code and an error", target: (state) => `/?code=forged&error=access_denied&state=${state}` },
+  { what: "an error twice", target: (state) => `/?error=access_denied&error=access_denied&state=${state}` },
+  { what: "neither code nor error", target: (state) => `/?state=${state}` },
+  { what: "the beginning of the state", target: (state) => `/?code=forged&state=${state.slice(0, -1)}` },
+  { what: "a state in other letters", target: (state) => `/?code=forged&state=${state.toLowerCase()}` },
+  { what: "a long address", target: (state) => `/?code=${"x".repeat(9000)}&state=${state}` },
   { what: "a prefetch", headers: { "sec-purpose": "prefetch" }, target: (state) => `/?code=forged&state=${state}` },
 ];
 

@@ -16,23 +16,25 @@ export {
   upToCallback,
 } from "./expected-events.ts";
 export { forgedCallbacks } from "./forged-callbacks.ts";
-export { atStep, liveLog, untilLogged } from "./live-log.ts";
 export { createHome } from "./home.ts";
 export type { Home } from "./home.ts";
 export { findShell, openShell } from "./shell-terminal.ts";
+export { expectedOf, figuresOf, stopIn, stops } from "./held-state.ts";
+export { atStep, liveLog, untilInState, untilLogged } from "./live-log.ts";
 export { demo, newcomer, noShop, oneShop, severalShops } from "./seeds.ts";
 export { withNameServer } from "./name-server.ts";
 export { preloaded } from "./preload.ts";
-export { processesOf, untilDeserted } from "./processes.ts";
 export { installCli, runProgram } from "./installed-cli.ts";
 export { openLocalRegistry } from "./local-registry.ts";
 export { copyRepository } from "./repository-copy.ts";
 export { openScriptedBrowser } from "./scripted-browser.ts";
+export { commandIn, processesOf, untilDeserted } from "./processes.ts";
 export { onStage, untracked } from "./stage.ts";
 export { isCooked } from "./terminal-command.ts";
 export { until } from "./until.ts";
 export {
   comesBackAnyhow,
+  comesBackWith,
   denies,
   forges,
   isServed,
@@ -45,6 +47,7 @@ export {
   visitByHand,
 } from "./visitors.ts";
 export { installProgram, marked, waitingLogin, waitingText } from "./waiting-login.ts";
+export type { HeldState } from "./held-state.ts";
 export type { Theme } from "./chromium.ts";
 export type { ReportedEvent } from "./reported-events.ts";
 export type { Visitor } from "./scripted-browser.ts";

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Directories } from "@algolia-cli/durable-files";
+import { recordingFiles } from "../src/recordings/recording-file.ts";
 import { until } from "./until.ts";
 
 /** The log of a command that runs: its lines so far, and whose it is. */
@@ -38,3 +39,18 @@ export const untilLogged = (directories: Directories, text: string): Promise<Liv
 
 /** What the log holds from the moment on at which the sign-in has reached a step after the redirect. */
 export const atStep = (step: string): string => `"step":"${step}"`;
+
+/** Waits until a flow that runs in these folders is in the state, as its recording says; its effect has been started then, or is next. */
+export const untilInState = ({ state: folder }: Directories, state: string): Promise<true> =>
+  until(`a flow is in ${state}`, () =>
+    recordingFiles(folder).some((path) => lastStateIn(path) === state) ? true : undefined,
+  );
+
+const lastStateIn = (path: string): string | undefined => {
+  try {
+    const last = readFileSync(path, "utf8").trimEnd().split("\n").at(-1) ?? "";
+    return /"state":"(\w+)"/u.exec(last)?.[1];
+  } catch {
+    return undefined; // written anew just now
+  }
+};

@@ -26,6 +26,14 @@ export const processesOf = (home: string): ReadonlyMap<number, string> => {
   }
 };
 
+/** The process of the one command that runs in this home. */
+export const commandIn = (home: string): number => {
+  const isCommand = (line: string): boolean => line.startsWith(process.execPath) && line.includes("bundle/algolia.js");
+  const found = [...processesOf(home)].find(([, line]) => isCommand(line));
+  if (!found) throw new Error("no command runs in this home");
+  return found[0];
+};
+
 /** Waits until nothing that lives in this home runs any more, as what was started in the background and told to end. */
 export const untilDeserted = (home: string): Promise<true> =>
   until("every process has ended", () => (processesOf(home).size === 0 ? true : undefined));

@@ -123,7 +123,7 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: Omit<S
     const { seat, ...process } = circumstances(options);
     const { columns = 100, hasJobs = false } = options;
     const command = openTerminal(args, { ...process, columns, hasJobs });
-    const ended = command.ended.then(async ({ text, raw: _, ...end }) => {
+    const ended = command.ended.then(async ({ text, ...end }) => {
       const page = await seat.lastPage();
       checkShown(text);
       return { ...end, text: named(text), ...traces(), ...(page && { page }) };

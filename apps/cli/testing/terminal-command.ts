@@ -7,8 +7,6 @@ import { until } from "./until.ts";
 export interface TerminalEnd {
   readonly exitCode: number;
   readonly text: string;
-  /** The same byte for byte, escapes and what was erased again included. */
-  readonly raw: string;
   readonly restored: boolean;
 }
 
@@ -20,6 +18,8 @@ export interface TerminalCommand {
   readonly shows: (text: string) => Promise<string>;
   /** What was written so far, byte for byte. */
   readonly raw: () => string;
+  /** When the shell had the terminal back, as `performance.now` has it; 0 before. */
+  readonly leftAt: () => number;
   readonly resize: (columns: number) => void;
   /** Closes the terminal, as its window does. */
   readonly hangUp: () => void;
@@ -67,7 +67,7 @@ const areModesGivenBack = (raw: string): boolean =>
 const endOf = (all: string, exitCode: number): TerminalEnd => {
   const [raw = "", modes = ""] = all.split("<left>");
   const restored = isCooked(modes) && areModesGivenBack(raw);
-  return { exitCode, raw, text: withoutEscapes(raw).trimEnd(), restored };
+  return { exitCode, text: withoutEscapes(raw).trimEnd(), restored };
 };
 
 /** Runs the built CLI in a terminal; a minute later it is killed. */
@@ -78,9 +78,11 @@ export const openTerminal = (args: readonly string[], options: TerminalOptions):
   const shell = ["-c", hasJobs ? scriptWithJobs : script, ...command];
   const terminal = spawn("/bin/sh", shell, { cols: columns, rows, cwd, env });
   let raw = "";
+  let leftAt = 0;
   const timer = setTimeout(() => terminal.kill("SIGKILL"), longestMs);
   terminal.onData((data) => {
     raw += data;
+    if (leftAt === 0 && raw.includes("<left>")) leftAt = performance.now();
     if (endMark.test(raw)) terminal.kill("SIGKILL");
   });
   const ended = new Promise<TerminalEnd>((resolve, reject) =>
@@ -100,6 +102,7 @@ export const openTerminal = (args: readonly string[], options: TerminalOptions):
         return shown.includes(text) ? shown : undefined;
       }),
     raw: () => raw,
+    leftAt: () => leftAt,
     resize: (wide) => terminal.resize(wide, rows),
     hangUp: () => terminal.kill("SIGHUP"),
     ended,

@@ -44,15 +44,18 @@ export const signsUp = (account: NewAccount): Visitor => ({
 /** Signs in and denies access. */
 export const denies = (): Visitor => ({ visit: deciding(arriveSigningIn(demo), "Deny") });
 
-/** Comes back with a code that no server has given, e.g. because there is none. */
-export const comesBackAnyhow = (): Visitor => ({
+/** Comes back with these parameters, as a server could send them that knows the state. */
+export const comesBackWith = (parameters: Readonly<Record<string, string>>): Visitor => ({
   visit: async ({ address, saw }) => {
     const { searchParams } = new URL(address);
     const redirect = new URL(searchParams.get("redirect_uri") ?? "");
-    redirect.search = new URLSearchParams({ code: "a-code", state: searchParams.get("state") ?? "" }).toString();
+    redirect.search = new URLSearchParams({ ...parameters, state: searchParams.get("state") ?? "" }).toString();
     saw(await createFormBrowser().open(redirect.href));
   },
 });
+
+/** Comes back with a code that no server has given, e.g. because there is none. */
+export const comesBackAnyhow = (): Visitor => comesBackWith({ code: "a-code" });
 
 /** Looks at the page and leaves it open for ever. */
 export const neverComesBack = (): Visitor => ({

@@ -22,6 +22,9 @@ const marks = {
   notice: markup`<path d="M12 5.7v.1M12 10.5v8" />`,
 } as const;
 
+/** The prompt of a terminal, as the sandbox's pages have it. */
+const brandMark = markup`<svg viewBox="0 0 28 28" aria-hidden="true"><rect width="28" height="28" rx="8" /><path d="M8 10l4 4-4 4M15 18h5" /></svg>`;
+
 const page = ({ tone, title, text, nextStep }: Page): string =>
   markup`<!doctype html>
 <html lang="en">
@@ -34,12 +37,15 @@ const page = ({ tone, title, text, nextStep }: Page): string =>
 <style>${{ html: pageStyle }}</style>
 </head>
 <body>
-<main class="${tone}">
+<header><p class="brand">${brandMark}Algolia CLI</p></header>
+<main>
+<div class="card ${tone}">
 <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">${marks[tone]}</svg>
 <h1>${title}</h1>
 <p>${text}</p>
 <p class="next">${nextStep}</p>
-<footer>Algolia CLI, from your own terminal</footer>
+<footer>Shown by the algolia command in your terminal</footer>
+</div>
 </main>
 </body>
 </html>

@@ -110,8 +110,8 @@ export const adviceFor = (request: AdviceRequest): Advice | undefined => {
   if (surroundings.kind === "local" && isServed) return undefined;
   const reason = surroundings.kind === "local" || !isServed ? notBound : reasons[surroundings.kind];
   if (canPaste) return adviceForPaste(request, reason);
-  // A sign-in that can be finished neither way has failed before this.
-  if (isWsl(surroundings)) return undefined;
+  // Who signs in to a sandbox without a person has the browser here as well.
+  if (isWsl(surroundings) || isLocal(request.address)) return undefined;
   const command = forwarding(request);
   return command === undefined
     ? { paragraphs: [`${reason} ${otherWay(surroundings, redirectUri) ?? withoutPaste}`] }

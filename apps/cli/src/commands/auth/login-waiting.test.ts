@@ -5,13 +5,13 @@ import {
   browserOpened,
   commandCompleted,
   commandFailed,
+  commandIn,
   invoked,
   isCooked,
   isServed,
   onStage,
-  processesOf,
+  preloaded,
   signsIn,
-  type Stage,
   until,
   untilDeserted,
   visitByHand,
@@ -20,14 +20,6 @@ import {
 } from "../../../testing/index.ts";
 
 const told = [invoked, authStarted, browserOpened, authAborted("callback"), commandFailed("canceled", "local")];
-
-const commandOf = (stage: Stage): number => {
-  const found = [...processesOf(stage.home.path)].find(
-    ([, line]) => line.includes("auth login") && !line.includes("trap"),
-  );
-  if (!found) throw new Error("the command does not run");
-  return found[0];
-};
 
 describe("auth login, left while it waits at a terminal", () => {
   test.each([
@@ -75,9 +67,8 @@ describe("auth login, left while it waits at a terminal", () => {
   test("by a crash: the terminal is as it was", () =>
     onStage(async (stage) => {
       const crash = `process.on("SIGUSR2", () => { throw Object.assign(new Error(), { stack: "a crash" }); });`;
-      const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(crash)}`;
-      const command = await waitingLogin(stage, { variables: { NODE_OPTIONS } });
-      process.kill(commandOf(stage), "SIGUSR2");
+      const command = await waitingLogin(stage, { variables: preloaded(crash) });
+      process.kill(commandIn(stage.home.path), "SIGUSR2");
       const { exitCode, restored } = await command.ended;
       expect({ exitCode, restored }).toEqual({ exitCode: 1, restored: true });
     }));
@@ -116,7 +107,7 @@ describe("auth login, stopped while it waits at a terminal", () => {
   test("by SIGSTOP and SIGCONT: keys are read as before", () =>
     onStage(async (stage) => {
       const command = await waitingLogin(stage);
-      for (const signal of ["SIGSTOP", "SIGCONT"] as const) process.kill(commandOf(stage), signal);
+      for (const signal of ["SIGSTOP", "SIGCONT"] as const) process.kill(commandIn(stage.home.path), signal);
       await until("the terminal was taken again", () =>
         command.raw().split("\u001b[?2004h").length > 2 ? true : undefined,
       );

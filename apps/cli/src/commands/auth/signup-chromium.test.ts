@@ -52,7 +52,7 @@ const signUp = ["auth", "signup", "--no-browser"] as const;
             "Signed in",
             "You are signed in to Algolia as New Comer (newcomer@example.com).",
             "You can close this tab and return to the terminal.",
-            "Algolia CLI, from your own terminal",
+            "Shown by the algolia command in your terminal",
           ],
         });
       }),
@@ -75,7 +75,7 @@ const signUp = ["auth", "signup", "--no-browser"] as const;
             "Sign-in did not finish",
             expect.stringMatching(/^The sign-in failed \(HTTP 500, request [0-9a-f-]{36}\)\.$/u),
             "Try again later.",
-            "Algolia CLI, from your own terminal",
+            "Shown by the algolia command in your terminal",
           ],
         });
       }),
