@@ -170,7 +170,7 @@ describe("flows show --recording", () => {
       const { stdout, stderr, exitCode } = await stage.run(["flows", "show", "--recording", path, "--format", "svg"]);
       expect([stdout, stderr, exitCode]).toEqual([
         "",
-        "Error: Line 1 of the recording is cut off.\nCopy the whole file.\n",
+        "Error: Line 1 of the recording is not a JSON object.\nIt was changed or damaged.\n",
         3,
       ]);
     }));
