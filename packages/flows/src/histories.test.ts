@@ -33,6 +33,8 @@ describe("the corpus of histories", () => {
       );
       expect([ways.length > 0, [...missing]]).toEqual([true, []]);
     },
+    // Walking every path takes seconds on an idle machine; a busy one takes its time.
+    600_000,
   );
 
   test("of older formats is lifted to today's", () => {

@@ -13,6 +13,9 @@ import { planChangeMachine } from "./plan-change/machine.ts";
 
 const sequences = countOf("SEQUENCES", { modest: 3_000, proof: 3_000 });
 
+/** Tens of seconds on an idle machine; a busy one takes its time. */
+const longestMs = 600_000;
+
 const flows: readonly [string, AnyStateMachine, readonly object[], Alphabet][] = [
   ["auth", authMachine, authStarts, authAlphabet],
   ["application-create", applicationCreateMachine, createStarts, createAlphabet],
@@ -60,5 +63,6 @@ describe("live, replay and a real actor (T1)", () => {
       );
       tellProof("T1", `${name}: ${sequences} sequences, ${steps} steps`, "drive = fold = createActor");
     },
+    longestMs,
   );
 });
