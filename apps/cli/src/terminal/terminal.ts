@@ -1,7 +1,10 @@
 import type { Problem } from "../invocation/command-end.ts";
 import { sentence } from "../invocation/problem.ts";
+import { foreground } from "./foreground.ts";
+import type { LineBelow } from "./line-below.ts";
 import { createNarrator, type Narrator } from "./narrator.ts";
 import { printable } from "./printable.ts";
+import { createProgress, noProgress, type Progress, type ProgressOptions } from "./progress.ts";
 
 /** Where text goes, and what may be done there. */
 export interface TerminalOptions {
@@ -11,6 +14,8 @@ export interface TerminalOptions {
   readonly quiet: boolean;
   /** Whether a person can be asked: stdin and stderr are terminals and nothing forbids it. */
   readonly interactive: boolean;
+  /** Makes the line that says what is waited for; left out where none may be drawn. */
+  readonly createProgressLine?: ProgressOptions["createLine"] | undefined;
   /** Whether to narrate what happens inside; left out for no. */
   readonly debug?: boolean;
 }
@@ -36,14 +41,9 @@ export interface Terminal {
   readonly narrate: Narrator;
   /** What was wrong and how to go on: two lines, or one JSON object. */
   problem(problem: Problem): void;
+  readonly progress: Progress;
   /** Draws a line that stays below everything else that is written, until the returned function is called. */
   keepBelow(line: LineBelow): () => void;
-}
-
-/** A line that can make room for others. */
-export interface LineBelow {
-  readonly draw: () => void;
-  readonly erase: () => void;
 }
 
 /** The same streams, with room made for what is written above the line that stays below. */
@@ -71,6 +71,7 @@ const createStreams = (options: TerminalOptions) => {
 export const createTerminal = (options: TerminalOptions): Terminal => {
   const json = options.output === "json";
   const { stdout, stderr, keepBelow } = createStreams(options);
+  const { createProgressLine: createLine } = options;
   const waiting: string[] = [];
   const narration = (line: string): void => {
     if (json) waiting.push(line);
@@ -79,7 +80,15 @@ export const createTerminal = (options: TerminalOptions): Terminal => {
   return {
     interactive: options.interactive,
     json,
-    keepBelow,
+    progress: createLine === undefined ? noProgress : createProgress({ createLine, keepBelow }),
+    keepBelow: (line) => {
+      const giveBack = foreground.take();
+      const release = keepBelow(line);
+      return () => {
+        release();
+        giveBack();
+      };
+    },
     result: (document, lines) =>
       stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join("")),
     say: (line) => {
