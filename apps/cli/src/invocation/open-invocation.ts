@@ -3,11 +3,12 @@ import type { ParsedCommandLine } from "../command-line/parse.ts";
 import { isRecordingOn } from "../recordings/recording-switch.ts";
 import { createServices } from "../services/services.ts";
 import { isSwitchedOn } from "../services/environment.ts";
+import { progressLineFor } from "../terminal/progress-line.ts";
 import { createTerminal, type Terminal } from "../terminal/terminal.ts";
 import { isCi } from "./caller.ts";
 import type { Clock } from "@algolia-cli/event-log";
 import type { Invocation } from "./invocation.ts";
-import { placeOf } from "./place.ts";
+import { type Place, placeOf } from "./place.ts";
 import { openTelemetry, type Telemetry } from "./telemetry.ts";
 import { createVault } from "./vault.ts";
 import type { World } from "./world.ts";
@@ -21,7 +22,9 @@ export const terminalFor = ({ definition, options }: Command, world: World): Ter
   const output = options["output"] === "json" || forScripts ? "json" : "text";
   const mayAsk = world.atTerminal && options["non-interactive"] !== true && output === "text" && !isCi(world.variables);
   const debug = options["debug"] === true || (world.variables["DEBUG"] ?? "") !== "";
-  return createTerminal({ ...world, output, quiet: options["quiet"] === true, interactive: mayAsk, debug });
+  const quiet = options["quiet"] === true;
+  const createProgressLine = output === "text" && !quiet ? progressLineFor(world) : undefined;
+  return createTerminal({ ...world, output, quiet, interactive: mayAsk, debug, createProgressLine });
 };
 
 /** Whether a command talks to the sandbox; those about the sandbox itself, and those that talk to nobody, do not. */
@@ -30,16 +33,19 @@ export const wantsSandbox = ({ definition, options }: Command, { variables }: Wo
   definition.standalone !== true &&
   (options["sandbox"] === true || isSwitchedOn(variables["ALGOLIA_SANDBOX"]));
 
+/** Where the command belongs; a sandbox that has to be started takes a while. */
+const findPlace = (command: Command, world: World, { progress }: Terminal): Promise<Place> =>
+  progress.during("Starting the sandbox", placeOf(world, wantsSandbox(command, world)));
+
 /** Everything that a command is given, and its telemetry. */
 export const openInvocation = async (
   command: Command,
   world: World,
   { clock, terminal }: { readonly clock: Clock; readonly terminal: Terminal },
 ): Promise<{ invocation: Invocation; telemetry: Telemetry }> => {
-  const place = await placeOf(world, wantsSandbox(command, world));
+  const place = await findPlace(command, world, terminal);
   const services = createServices(world, place, {
-    onWarning: (sentence) => terminal.tell(sentence),
-    narrate: terminal.narrate,
+    terminal,
     signIn: async (trigger, why) => {
       const { signInOnTheWay } = await import("../auth/sign-in-on-the-way.ts");
       return signInOnTheWay(invocation, trigger, why);

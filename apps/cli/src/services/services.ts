@@ -20,11 +20,12 @@ import { rememberingDashboard } from "../completion/remembering-dashboard.ts";
 import type { Place } from "../invocation/place.ts";
 import type { World } from "../invocation/world.ts";
 import { version } from "../version.ts";
-import type { Narrator } from "../terminal/narrator.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { createCredentials, type SignInOnTheWay } from "./credentials.ts";
 import { createDirectFetch } from "./direct-fetch.ts";
 import { narratedFetch } from "./narrated-fetch.ts";
 import { proxySettings } from "./proxy-settings.ts";
+import { toldDashboard, toldOAuthClient } from "./told-dashboard.ts";
 import { openSecretStorage, secretFileOf } from "./secret-storage.ts";
 
 /** What commands work with; each is made when it is first asked for. */
@@ -48,18 +49,22 @@ const once = <Value>(make: () => Value): (() => Value) => {
 
 /** What making services needs beside the place. */
 export interface ServicePorts {
-  /** Told, in one sentence each, what was mended on the way. */
-  readonly onWarning: (sentence: string) => void;
+  /** Told what was mended on the way, every request without its body, and what is waited for. */
+  readonly terminal: Pick<Terminal, "tell" | "narrate" | "progress">;
   readonly signIn: SignInOnTheWay;
-  /** Told of every request, without its body. */
-  readonly narrate: Narrator;
 }
 
-const sessionServices = (world: World, place: Place, { onWarning, narrate }: ServicePorts) => {
+const sessionServices = (
+  world: World,
+  place: Place,
+  { terminal: { tell: onWarning, narrate, progress } }: ServicePorts,
+) => {
   const { endpoints, directories } = place;
   const now = Date.now;
   const fetch = proxiedFetch(proxySettings(world.variables), createDirectFetch());
-  const oauth = once(() => createOAuthClient({ ...endpoints, userAgent, fetch: narratedFetch(narrate, fetch) }));
+  const oauth = once(() =>
+    toldOAuthClient(createOAuthClient({ ...endpoints, userAgent, fetch: narratedFetch(narrate, fetch) }), progress),
+  );
   // Not later: a setting that is none is refused before anything happens.
   const storage = openSecretStorage(world, place, onWarning);
   const secrets = (): SecretStorage => storage;
@@ -92,14 +97,17 @@ export const createServices = (world: World, place: Place, ports: ServicePorts):
     ...local,
     accessToken: (signal) => credentials().token(signal),
     dashboard: once(() =>
-      rememberingDashboard(
-        createDashboard({
-          apiUrl: endpoints.apiUrl,
-          userAgent,
-          credentials: credentials(),
-          fetch: narratedFetch(ports.narrate, local.fetch),
-        }),
-        place.directories.state,
+      toldDashboard(
+        rememberingDashboard(
+          createDashboard({
+            apiUrl: endpoints.apiUrl,
+            userAgent,
+            credentials: credentials(),
+            fetch: narratedFetch(ports.terminal.narrate, local.fetch),
+          }),
+          place.directories.state,
+        ),
+        ports.terminal.progress,
       ),
     ),
   };

@@ -75,7 +75,7 @@ const texts: Readonly<Record<Exclude<FlushResult, "off">, string>> = {
 /** `telemetry flush`: one bounded attempt, whatever the cool-down says; exit code 1 when something is left that should not be. */
 export const run = async (_options: unknown, invocation: Invocation): Promise<CommandEnd> => {
   const { world, place, terminal, clock, signal } = invocation;
-  const { result, delivered } = await flush(invocation);
+  const { result, delivered } = await terminal.progress.during("Sending what waits", flush(invocation));
   if (signal.aborted) return { end: "cancelled" };
   const { waiting, last } = deliveryStatus(place.directories.state, clock);
   const status = result === "drained" || result === "failed" ? last?.status : undefined;

@@ -1,3 +1,5 @@
+import { foreground } from "./foreground.ts";
+
 /** One line of a list to choose from. */
 export interface Choice<Value> {
   readonly value: Value;
@@ -16,6 +18,16 @@ const answered = <Answer>(answer: Answer): Exclude<Answer, symbol> => {
   return answer as Exclude<Answer, symbol>; // the one symbol there is was thrown
 };
 
+/** Nothing else is drawn as long as somebody is asked. */
+const alone = async <Answer>(prompt: () => Promise<Answer>): Promise<Answer> => {
+  const giveBack = foreground.take();
+  try {
+    return await prompt();
+  } finally {
+    giveBack();
+  }
+};
+
 /** Asks for one of several; rejects with an AbortError when it is left. */
 export const askChoice = async <Value>(
   message: string,
@@ -24,7 +36,7 @@ export const askChoice = async <Value>(
 ): Promise<Value> => {
   const { select } = await import("@clack/prompts");
   const options = choices.map(({ label, hint }, value) => (hint ? { value, label, hint } : { value, label }));
-  const place = answered(await select<number>({ message, options, maxItems: 12, ...io(signal) }));
+  const place = answered(await alone(() => select<number>({ message, options, maxItems: 12, ...io(signal) })));
   const chosen = choices[place];
   if (!chosen) throw left();
   return chosen.value;
@@ -42,17 +54,19 @@ export const askText = async (
 ): Promise<string> => {
   const { text } = await import("@clack/prompts");
   const { message, preset, refuse } = question;
-  const answer = await text({
-    message,
-    ...(preset === undefined ? {} : { placeholder: preset, defaultValue: preset }),
-    validate: (value) => refuse(value || (preset ?? "")),
-    ...io(signal),
-  });
+  const answer = await alone(() =>
+    text({
+      message,
+      ...(preset === undefined ? {} : { placeholder: preset, defaultValue: preset }),
+      validate: (value) => refuse(value || (preset ?? "")),
+      ...io(signal),
+    }),
+  );
   return answered(answer);
 };
 
 /** Asks a question whose answer is No unless the user says Yes. */
 export const askYesNo = async (message: string, signal: AbortSignal): Promise<boolean> => {
   const { confirm } = await import("@clack/prompts");
-  return answered(await confirm({ message, initialValue: false, ...io(signal) }));
+  return answered(await alone(() => confirm({ message, initialValue: false, ...io(signal) })));
 };

@@ -1,8 +1,11 @@
 import { wrapped } from "../command-line/text-layout.ts";
 import type { Problem } from "../invocation/command-end.ts";
 import { sentence } from "../invocation/problem.ts";
+import { foreground } from "./foreground.ts";
+import type { LineBelow } from "./line-below.ts";
 import { createNarrator, type Narrator } from "./narrator.ts";
 import { printable } from "./printable.ts";
+import { createProgress, noProgress, type Progress, type ProgressOptions } from "./progress.ts";
 
 /** Where text goes, and what may be done there. */
 export interface TerminalOptions {
@@ -14,6 +17,8 @@ export interface TerminalOptions {
   readonly quiet: boolean;
   /** Whether a person can be asked: stdin and stderr are terminals and nothing forbids it. */
   readonly interactive: boolean;
+  /** Makes the line that says what is waited for; left out where none may be drawn. */
+  readonly createProgressLine?: ProgressOptions["createLine"] | undefined;
   /** Whether to narrate what happens inside; left out for no. */
   readonly debug?: boolean;
 }
@@ -43,14 +48,9 @@ export interface Terminal {
   readonly narrate: Narrator;
   /** What was wrong and how to go on: two lines, or one JSON object. */
   problem(problem: Problem): void;
+  readonly progress: Progress;
   /** Draws a line that stays below everything else that is written, until the returned function is called. */
   keepBelow(line: LineBelow): () => void;
-}
-
-/** A line that can make room for others. */
-export interface LineBelow {
-  readonly draw: () => void;
-  readonly erase: () => void;
 }
 
 /** The same streams, with room made for what is written above the line that stays below. */
@@ -75,14 +75,28 @@ const createStreams = (options: TerminalOptions) => {
   };
 };
 
+const errorDocument = ({ errorClass, httpStatus, message, hint }: Problem) => ({
+  error: {
+    code: errorClass,
+    message: printable(message),
+    hint,
+    ...(httpStatus === undefined ? {} : { http_status: httpStatus }),
+  },
+});
+
+const errorLines = ({ message, hint }: Problem): readonly string[] => [`Error: ${sentence(printable(message))}`, hint];
+
+/** The text's own lines, broken where the terminal is too narrow for them. */
+const fittedTo = (width: number | undefined, text: string): string => {
+  const lines = width === undefined ? [text] : text.split("\n").flatMap((line) => wrapped(line, width));
+  return lines.map((line) => `${line}\n`).join("");
+};
+
 export const createTerminal = (options: TerminalOptions): Terminal => {
   const json = options.output === "json";
   const { stdout, stderr, keepBelow } = createStreams(options);
-  const fitting = (stream: "stdout" | "stderr", text: string): string => {
-    const width = options.widthOf(stream);
-    const lines = width === undefined ? [text] : text.split("\n").flatMap((line) => wrapped(line, width));
-    return lines.map((line) => `${line}\n`).join("");
-  };
+  const { createProgressLine: createLine } = options;
+  const fitting = (stream: "stdout" | "stderr", text: string) => fittedTo(options.widthOf(stream), text);
   const result: Terminal["result"] = (document, lines) =>
     stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join(""));
   const waiting: string[] = [];
@@ -93,7 +107,15 @@ export const createTerminal = (options: TerminalOptions): Terminal => {
   return {
     interactive: options.interactive,
     json,
-    keepBelow,
+    progress: createLine === undefined ? noProgress : createProgress({ createLine, keepBelow }),
+    keepBelow: (line) => {
+      const giveBack = foreground.take();
+      const release = keepBelow(line);
+      return () => {
+        release();
+        giveBack();
+      };
+    },
     result,
     answer: (document, sentences) =>
       json ? result(document, []) : stdout(sentences.map((sentence) => fitting("stdout", sentence)).join("")),
@@ -107,11 +129,13 @@ export const createTerminal = (options: TerminalOptions): Terminal => {
       for (const line of waiting.splice(0)) stderr(fitting("stderr", line));
     },
     narrate: createNarrator(stderr, options.debug === true),
-    problem: ({ errorClass, httpStatus, message, hint }) =>
+    problem: (problem) =>
       stderr(
         json
-          ? `${JSON.stringify({ error: { code: errorClass, message: printable(message), hint, ...(httpStatus === undefined ? {} : { http_status: httpStatus }) } })}\n`
-          : fitting("stderr", `Error: ${sentence(printable(message))}`) + fitting("stderr", hint),
+          ? `${JSON.stringify(errorDocument(problem))}\n`
+          : errorLines(problem)
+              .map((line) => fitting("stderr", line))
+              .join(""),
       ),
   };
 };

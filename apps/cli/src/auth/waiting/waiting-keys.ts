@@ -1,18 +1,10 @@
 import { spinnerFrames } from "../../terminal/colours.ts";
 import { holdKeyboard } from "../../terminal/keyboard.ts";
-import { createLiveLine, type LiveScreen } from "../../terminal/live-line.ts";
+import { createLiveLine } from "../../terminal/live-line.ts";
+import { stderrScreen } from "../../terminal/stderr-screen.ts";
 import { shortenedAddress } from "./shortened-address.ts";
 import { takeKey } from "./waiting-input.ts";
 import type { ReadWaiting } from "./waiting-reader.ts";
-
-const createScreen = (write: (text: string) => void): LiveScreen => ({
-  write,
-  columns: () => process.stderr.columns || 80,
-  onResize: (listener) => {
-    process.stderr.on("resize", listener);
-    return () => void process.stderr.off("resize", listener);
-  },
-});
 
 const textOf = (typed: string, isFinishing: boolean): string => {
   if (isFinishing) return "Finishing the sign-in.";
@@ -24,7 +16,7 @@ export const readWaitingKeys: ReadWaiting = ({ world, terminal }, { paint }, act
   let typed = "";
   let isFinishing = false;
   const line = createLiveLine({
-    screen: createScreen(world.stderr),
+    screen: stderrScreen(world.stderr),
     frames: spinnerFrames(world.platform, world.variables),
     paint: paint.accent,
     text: () => textOf(typed, isFinishing),
