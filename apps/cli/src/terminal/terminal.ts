@@ -92,6 +92,30 @@ const fittedTo = (width: number | undefined, text: string): string => {
   return lines.map((line) => `${line}\n`).join("");
 };
 
+/** A program is told what was narrated only once it is known that nothing has failed. */
+const createNarration = (json: boolean, write: (line: string) => void) => {
+  const waiting: string[] = [];
+  return {
+    tell: (line: string): void => {
+      if (json) waiting.push(line);
+      else write(line);
+    },
+    release: (): void => waiting.splice(0).forEach(write),
+  };
+};
+
+/** The line is taken for the foreground as long as it stays. */
+const inForeground =
+  (keepBelow: Terminal["keepBelow"]): Terminal["keepBelow"] =>
+  (line) => {
+    const giveBack = foreground.take();
+    const release = keepBelow(line);
+    return () => {
+      release();
+      giveBack();
+    };
+  };
+
 export const createTerminal = (options: TerminalOptions): Terminal => {
   const json = options.output === "json";
   const { stdout, stderr, keepBelow } = createStreams(options);
@@ -99,35 +123,22 @@ export const createTerminal = (options: TerminalOptions): Terminal => {
   const fitting = (stream: "stdout" | "stderr", text: string) => fittedTo(options.widthOf(stream), text);
   const result: Terminal["result"] = (document, lines) =>
     stdout(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join(""));
-  const waiting: string[] = [];
-  const narration = (line: string): void => {
-    if (json) waiting.push(line);
-    else stderr(fitting("stderr", line));
-  };
+  const narration = createNarration(json, (line) => stderr(fitting("stderr", line)));
   return {
     interactive: options.interactive,
     json,
     progress: createLine === undefined ? noProgress : createProgress({ createLine, keepBelow }),
-    keepBelow: (line) => {
-      const giveBack = foreground.take();
-      const release = keepBelow(line);
-      return () => {
-        release();
-        giveBack();
-      };
-    },
+    keepBelow: inForeground(keepBelow),
     result,
     answer: (document, sentences) =>
       json ? result(document, []) : stdout(sentences.map((sentence) => fitting("stdout", sentence)).join("")),
     width: () => options.widthOf("stdout"),
     say: (line) => {
-      if (!options.quiet) narration(line);
+      if (!options.quiet) narration.tell(line);
     },
-    tell: narration,
+    tell: narration.tell,
     address: (sentence, url) => stderr(json ? `${url}\n` : `${sentence}\n${url}\n`),
-    release: () => {
-      for (const line of waiting.splice(0)) stderr(fitting("stderr", line));
-    },
+    release: narration.release,
     narrate: createNarrator(stderr, options.debug === true),
     problem: (problem) =>
       stderr(
