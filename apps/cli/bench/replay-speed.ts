@@ -10,7 +10,7 @@ import { built } from "./stage.ts";
 // What is common to all machines; xstate's types of a machine's parts do not compare.
 const machine = applicationCreateMachine as unknown as BuiltMachine;
 
-const inputsEach = 20_000;
+const inputsEach = 5_000;
 
 /** The ordinary run as it is recorded, again and again. */
 const recordedSteps = (count: number): readonly RecordedStep[] => {

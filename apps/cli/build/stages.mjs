@@ -31,16 +31,24 @@ const dynamicImport = /\bimport\("([^"]+)"\)/gu;
 const memberOf = (file, target) =>
   target.startsWith(".") ? relative(source, resolve(dirname(file), target)).replaceAll(sep, "/") : target;
 
+/** Other people's packages share nothing with ours, and come alone. */
+const isOfOurs = (member) => member.endsWith(".ts") || member.startsWith("@algolia-cli/");
+
 const isOurs = (path) => path.startsWith(workspace) && !path.includes(`${sep}node_modules${sep}`);
 
-/** Everything that the sources import dynamically. */
-const membersIn = () =>
-  readdirSync(source, { recursive: true, encoding: "utf8" })
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-    .map((name) => join(source, name))
+    .map((name) => join(folder, name));
+
+/** Everything that our sources import dynamically. */
+const membersIn = () =>
+  [source, ...readdirSync(join(workspace, "packages")).map((name) => join(workspace, "packages", name, "src"))]
+    .flatMap(filesIn)
     .flatMap((file) =>
       Array.from(readFileSync(file, "utf8").matchAll(dynamicImport), ([, target]) => memberOf(file, target)),
-    );
+    )
+    .filter(isOfOurs);
 
 /** Puts the imports of a file into their stages. */
 const staged = (path) => {
@@ -51,9 +59,7 @@ const staged = (path) => {
       heads.push(`import * as member${heads.length} from ${JSON.stringify(target)};`);
       return `Promise.resolve(member${heads.length - 1})`;
     }
-    // Files of packages come alone, as other people's packages do.
-    const isStaged = target.startsWith(".") ? path.startsWith(source) : target.startsWith("@algolia-cli/");
-    if (!isStaged) return call;
+    if (!isOfOurs(member)) return call;
     return `import("stage:${stageOf(member)}").then((stage) => stage[${JSON.stringify(member)}])`;
   });
   return `${heads.join("")}${body}`;

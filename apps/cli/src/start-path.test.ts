@@ -45,7 +45,7 @@ const builtinsOf = (entries: readonly string[]): readonly string[] =>
     .flatMap(importsOf)
     .flatMap((path) => (path in outputs ? [] : [path.replace("node:", "")]));
 
-/** Help, the version and completion need the first only; every other command runs the second as well. */
+/** Help needs the first only; every command runs the second as well. */
 const help = ["src/program.ts"];
 const running = [...help, "stage:run"];
 
@@ -56,6 +56,10 @@ describe("what is loaded before a command does anything", () => {
 
   test("any command takes TOML beside them: no HTTP, no Segment, no prompts, no xstate", () => {
     expect(packagesOf(running)).toEqual(["fastest-levenshtein", "smol-toml", "yargs-parser"]);
+  });
+
+  test("completion takes what running takes, without running anything", () => {
+    expect(packagesOf([...running, "stage:completion/complete.ts"])).toEqual(packagesOf(running));
   });
 
   test("neither opens a socket, a process or the terminal's streams by being loaded", () => {

@@ -25,12 +25,12 @@ const usualRegions: readonly Candidate[] = [
 ];
 
 const configured = async ({ config }: ValueFolders) => {
-  const { createApplicationState } = await import("@algolia-cli/session");
+  const { createApplicationState } = await import("./stored-names.ts");
   return (await createApplicationState({ path: join(config, "state.toml"), now: Date.now }).read()).applications;
 };
 
 const invocations = async ({ state }: ValueFolders): Promise<readonly Candidate[]> => {
-  const { listInvocations } = await import("@algolia-cli/delivery");
+  const { listInvocations } = await import("./stored-names.ts");
   return listInvocations(state).map(({ invocationId, startedAt }) => ({
     value: invocationId,
     describe: new Date(startedAt).toISOString(),
