@@ -1,9 +1,13 @@
+/** Colours take no room. */
+// oxlint-disable-next-line no-control-regex -- control characters are the subject here
+const lengthOf = (text: string): number => text.replaceAll(/\u001b\[\d+m/gu, "").length;
+
 /** Text broken between words so that no line is longer than `width`; a longer word keeps a line of its own. */
 export const wrapped = (text: string, width: number): readonly string[] => {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const line = lines.at(-1);
-    if (line !== undefined && line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    if (line !== undefined && lengthOf(line) + 1 + lengthOf(word) <= width) lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);
   }
   return lines;
