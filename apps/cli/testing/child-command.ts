@@ -1,5 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { cliArguments } from "./bundle.ts";
 
 /** `null` is /dev/null; `closed` has no descriptor 0 at all; `open` is a pipe into which nobody writes. */
@@ -27,6 +27,8 @@ export interface ChildCommand {
   readonly stderr: () => string;
   /** Closes the reading end of stdout, as `head` does. */
   readonly stopReading: () => void;
+  /** Writes into stdin, where it is `open`. */
+  readonly write: (text: string) => void;
   readonly ended: Promise<ChildEnd>;
 }
 
@@ -42,7 +44,7 @@ const launch = (args: readonly string[], { variables, cwd, stdin }: ChildOptions
     timeout: longestMs,
     killSignal: "SIGKILL",
   });
-  return child as ChildProcessByStdio<null, Readable, Readable>; // as `stdio` says; nothing is written into it
+  return child as ChildProcessByStdio<Writable | null, Readable, Readable>; // as `stdio` says
 };
 
 /** Starts the built CLI; a minute later it is killed. */
@@ -62,6 +64,7 @@ export const startChild = (args: readonly string[], options: ChildOptions): Chil
     stdout: () => stdout,
     stderr: () => stderr,
     stopReading: () => void child.stdout.destroy(),
+    write: (text) => void child.stdin?.write(text),
     ended,
   };
 };

@@ -40,7 +40,10 @@ export interface Terminal {
   say(line: string): void;
   /** Something that the user must see even when quiet. For a program it waits, too. */
   tell(line: string): void;
-  /** An address to open, on a line of its own, at once; a program is spared the sentence before it. */
+  /**
+   * An address to open, or a command to run elsewhere, at once and on a line of its own, which is never broken; a program is
+   * spared the sentence before it.
+   */
   address(sentence: string, url: string): void;
   /** Writes the narration that waits: nothing has failed, so that stderr needs to hold no error object. */
   release(): void;
@@ -137,7 +140,7 @@ export const createTerminal = (options: TerminalOptions): Terminal => {
       if (!options.quiet) narration.tell(line);
     },
     tell: narration.tell,
-    address: (sentence, url) => stderr(json ? `${url}\n` : `${sentence}\n${url}\n`),
+    address: (sentence, url) => stderr(json ? `${url}\n` : `${fitting("stderr", sentence)}${url}\n`),
     release: narration.release,
     narrate: createNarrator(stderr, options.debug === true),
     problem: (problem) =>

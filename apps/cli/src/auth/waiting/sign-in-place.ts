@@ -55,8 +55,11 @@ export const createSignInPlace = (invocation: Invocation, noBrowser: boolean): S
       // A program is shown the address alone.
       if (terminal.json) return false;
       const advice = adviceFor({ ...redirect, surroundings, canPaste: way !== "none" });
-      advice?.paragraphs.forEach(voice.tell);
-      if (advice?.command !== undefined) terminal.tell(`  ${advice.command}`);
+      if (advice?.command === undefined) advice?.paragraphs.forEach(voice.tell);
+      else {
+        advice.paragraphs.slice(0, -1).forEach(voice.tell);
+        terminal.address(advice.paragraphs.at(-1) ?? "", `  ${advice.command}`);
+      }
       if (advice !== undefined && terminal.interactive) terminal.tell("");
       return advice !== undefined;
     },

@@ -60,8 +60,8 @@ const introduce = ({ place, isAdvised }: WaitingRequest): void => {
   const { way, canOpen, noBrowser, voice } = place;
   if (way === "none") return;
   const byKey = way === "keys";
-  if (way !== "pipe") voice.sayQuietly(meansText({ canOpen, isOpened: !noBrowser, byKey }));
-  if (!isAdvised) voice.sayQuietly(pasteText(byKey));
+  if (way !== "pipe") voice.murmur(meansText({ canOpen, isOpened: !noBrowser, byKey }));
+  if (!isAdvised) voice.murmur(pasteText(byKey));
   if (!byKey) voice.say("Waiting for the browser.");
 };
 

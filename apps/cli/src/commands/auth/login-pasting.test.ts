@@ -11,10 +11,15 @@ import {
   invoked,
   launcherFails,
   marked,
+  neverComesBack,
   onStage,
   redirectElsewhere,
   severalShops,
+  signsIn,
+  until,
+  untilLogged,
   upToCallback,
+  visitByHand,
   waitingLogin,
 } from "../../../testing/index.ts";
 
@@ -174,4 +179,52 @@ describe("auth login in a dumb terminal", () => {
       });
     }),
   );
+});
+
+describe("auth login without a terminal", () => {
+  const noBrowser = ["auth", "login", "--no-browser", "--app-id", "SHOP000001"] as const;
+
+  test("takes the address from a pipe, as --no-browser says that the browser is elsewhere", () =>
+    onStage(async (stage) => {
+      const command = stage.start(noBrowser, { stdin: "open" });
+      const redirect = await redirectElsewhere(await command.address());
+      command.write("\nc\ngarbage\n");
+      await until("the refusal", () => (command.stderr().includes("not a web address") ? true : undefined));
+      command.write(`${redirect}\n`);
+      const { exitCode, stdout, stderr } = await command.ended;
+      expect({ exitCode, stdout, stderr }).toEqual({
+        exitCode: 0,
+        stdout: "Signed in as demo@example.com.\nApplication: Demo shop (SHOP000001).\n",
+        stderr: [
+          "Open this address to sign in:",
+          "<authorization address>",
+          "If the browser ends on a page that does not load, paste that page's address here and press Enter.",
+          "Waiting for the browser.",
+          "That is not a web address. Copy the whole address from the browser's address bar, from http:// to its end.",
+          "Pasted http://127.0.0.1:<port>/?code=…&state=…&iss=…",
+          "Using the application Demo shop (SHOP000001).",
+          "",
+        ].join("\n"),
+      });
+    }));
+
+  test("goes on waiting for the browser when that pipe is closed", () =>
+    onStage(async (stage) => {
+      const command = stage.start(noBrowser, { stdin: "null" });
+      expect(await visitByHand(await command.address(), signsIn())).toBe("200 Signed in");
+      expect((await command.ended).exitCode).toBe(0);
+    }));
+
+  test("leaves a pipe alone that may be a script's own", () =>
+    onStage(async (stage) => {
+      const command = stage.start(["auth", "login"], { stdin: "open", browser: neverComesBack() });
+      command.write(`${await redirectElsewhere(await command.address())}\n`);
+      await untilLogged(stage.home.service, "CLI Auth Browser Opened");
+      command.signal("SIGINT");
+      const { exitCode, stderr } = await command.ended;
+      expect({ exitCode, stderr }).toEqual({
+        exitCode: 2,
+        stderr: "Open this address to sign in:\n<authorization address>\n",
+      });
+    }));
 });
