@@ -29,6 +29,11 @@ export const localCases: Readonly<Record<string, JsonCases>> = {
   "flows replay": {
     "a recording that there is not": { args: ["flows", "replay", "beef"], exitCode: 3, code: "storage_error" },
   },
+  completion: {
+    bash: done(["completion", "bash"]),
+    "a shell that there is not": failed("validation_error", ["completion", "xyzzy"]),
+  },
+  describe: { told: done(["describe"]) },
   "sandbox start": {
     "a seed that cannot be read": failed("validation_error", ["sandbox", "start", "--seed", "none.json"]),
     "a port that is none": failed("validation_error", ["sandbox", "start", "--port", "70000"]),

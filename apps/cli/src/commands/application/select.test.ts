@@ -211,7 +211,7 @@ describe("application select that cannot tell which one", () => {
       { args: select, faults: [unanswered(routes.apiKeys)] },
       {
         readsPlans: true,
-        requests: [read, keyed("SHOP000001")],
+        requests: [read, "POST /1/applications/SHOP000001/api-keys 200"],
         failed: ["network_error", "network"],
         message: "the answer with the new API key of SHOP000001 got lost, and a key that nobody uses may be left",
         hint: 'Run the command again; "algolia open api-keys" shows what is left.',
