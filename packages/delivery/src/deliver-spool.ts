@@ -4,6 +4,7 @@ import { isCoolingDown, readDeliveryState } from "./delivery-state.ts";
 import { type DrainEnd, drainSpool } from "./drain.ts";
 import { takeLease } from "./lease.ts";
 import { openLedger } from "./ledger.ts";
+import { removeUnfinished } from "./leftovers.ts";
 import type { OnRequest } from "./log-delivery.ts";
 import { type CollectorSettings, createSegmentSender } from "./segment-sender.ts";
 
@@ -55,6 +56,7 @@ export async function deliverSpool({ directory, collector, ...options }: Deliver
       lease,
     );
     pruneSpool({ directory, lease, ledger, bounds, now });
+    removeUnfinished(directory, now());
     return drained;
   } finally {
     lease.release();

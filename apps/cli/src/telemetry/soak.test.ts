@@ -74,6 +74,8 @@ const playLane = async (lane: Lane): Promise<readonly string[]> => {
 const settle = async (stage: Stage): Promise<void> => {
   stage.sandbox.faults.clear();
   await untilDeserted(stage.home.path);
+  // So old is what is taken for left by the dead.
+  await sleep(11_000);
   await stage.run(["auth", "login", "--app-id", "SHOP000001"]);
   await stage.run(["application", "list"]);
   let ended = false;
