@@ -50,10 +50,10 @@ describe("a terminal", () => {
     expect(written).toEqual(["2 First of all\nthe terms, which are\nlonger than a line.\n"]);
   });
 
-  test("leaves an address whole", () => {
+  test("leaves an address whole, and wraps the sentence before it", () => {
     const { terminal, written } = openTerminal({ widthOf: () => 10 });
     terminal.address("Open this address:", "https://algolia.example/sign-in");
-    expect(written).toEqual(["2 Open this address:\nhttps://algolia.example/sign-in\n"]);
+    expect(written).toEqual(["2 Open this\naddress:\nhttps://algolia.example/sign-in\n"]);
   });
 
   test("wraps nothing in a pipe", () => {
