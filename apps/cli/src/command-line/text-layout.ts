@@ -3,10 +3,13 @@ import { stripVTControlCharacters } from "node:util";
 /** What a line takes on the screen: colours take nothing. */
 const shown = (text: string): number => (text.includes("\u001b") ? stripVTControlCharacters(text).length : text.length);
 
-/** Text broken between words so that no line is longer than `width`; a longer word keeps a line of its own. */
+/** A space that is not between quotes: what stands there is to be copied in one piece. */
+const outsideQuotes = / (?=(?:[^"]*"[^"]*")*[^"]*$)/u;
+
+/** Text broken between words so that no line is longer than `width`; a longer word, or quotation, keeps a line of its own. */
 export const wrapped = (text: string, width: number): readonly string[] => {
   const lines: string[] = [];
-  for (const word of text.split(" ")) {
+  for (const word of text.split(outsideQuotes)) {
     const line = lines.at(-1);
     if (line !== undefined && shown(line) + 1 + shown(word) <= width) lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);

@@ -68,5 +68,8 @@ export const askText = async (
 /** Asks a question whose answer is No unless the user says Yes. */
 export const askYesNo = async (message: string, signal: AbortSignal): Promise<boolean> => {
   const { confirm } = await import("@clack/prompts");
-  return answered(await alone(() => confirm({ message, initialValue: false, ...io(signal) })));
+  const answer = await alone(() => confirm({ message, initialValue: false, ...io(signal) }));
+  // Of a question that was left the prompt says "Yes", crossed out, whatever stood there: better nothing.
+  if (typeof answer === "symbol") process.stderr.write("\u001b[2A\r\u001b[J");
+  return answered(answer);
 };
