@@ -1,6 +1,7 @@
 import { catalog, type EventName } from "@algolia-cli/catalog";
 import { describe, expect, test } from "@jest/globals";
 import type { AnyStateMachine } from "xstate";
+import { tellProof } from "../../../testing/proof.ts";
 import { everyPath } from "./every-path.ts";
 import { brokenFunnelPromises } from "./funnel-promises.ts";
 import type { Alphabet } from "./possible-inputs.ts";
@@ -30,7 +31,7 @@ export const describeEveryPath = (
   name: string,
   { machine, starts, alphabet, funnels, atLeast }: WalkedMachine,
 ): void => {
-  describe(`every path of ${name} (T2)`, () => {
+  describe(`T2: every path of ${name}`, () => {
     const walk = everyPath(machine, starts, alphabet);
     const events = funnelEvents(funnels);
 
@@ -38,15 +39,18 @@ export const describeEveryPath = (
       const broken = walk.paths.flatMap(({ steps }) => brokenFunnelPromises(steps.flatMap(({ emitted }) => emitted)));
       expect(walk.paths.length).toBeGreaterThan(atLeast);
       expect(broken).toEqual([]);
+      tellProof("T2", `${name}: ${walk.paths.length} terminal simple paths`, "the funnel's promises hold");
     });
 
     test(`takes every one of its ${walk.transitionCount} transitions`, () => {
       expect(walk.missedTransitions).toEqual([]);
+      tellProof("T2", `${name}: ${walk.transitionCount} transitions`, "all taken");
     });
 
     test(`emits every one of the funnel's ${events.length} events, and declares no other`, () => {
       expect([...walk.emitted].toSorted()).toEqual(events);
       expect([...walk.declared].toSorted()).toEqual(events);
+      tellProof("T2", `${name}: ${events.length} events of the catalog`, "all emitted, no other declared");
     });
   });
 };

@@ -8,6 +8,7 @@ describe("the create machine", () => {
   createSpec(test, applicationCreateMachine);
 });
 
+// Shows the claim T2.
 describeEveryPath("the creation", {
   machine: applicationCreateMachine,
   starts: createStarts,

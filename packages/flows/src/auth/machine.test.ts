@@ -8,6 +8,7 @@ describe("the sign-in machine", () => {
   authSpec(test, authMachine);
 });
 
+// Shows the claim T2.
 describeEveryPath("the sign-in", {
   machine: authMachine,
   starts: authStarts,

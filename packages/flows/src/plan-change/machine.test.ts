@@ -8,6 +8,7 @@ describe("the plan-change machine", () => {
   planChangeSpec(test, planChangeMachine);
 });
 
+// Shows the claim T2.
 describeEveryPath("the plan change", {
   machine: planChangeMachine,
   starts: planChangeStarts,
