@@ -2,6 +2,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { writeHelp } from "./build/built-help.mjs";
 import { asCommonJs } from "./build/commonjs.mjs";
 import { flagParserAlone } from "./build/flag-parser-alone.mjs";
 import { inStages } from "./build/stages.mjs";
@@ -31,7 +32,7 @@ const shared = {
   logLevel: "warning",
 };
 
-/** `--version` is answered by this file alone: it shares no chunk with the program. */
+/** `--version` and help are answered by this file alone: it shares no chunk with the program. */
 const alone = {
   name: "alone",
   /** @param {import("esbuild").PluginBuild} it */
@@ -60,6 +61,7 @@ const built = [
 writeFileSync("dist/program-parts.json", JSON.stringify(built[1].metafile));
 writeFileSync(join(outdir, "package.json"), `{"type":"commonjs"}\n`);
 writeFileSync(join(outdir, "THIRD-PARTY-LICENSES"), thirdPartyLicenses(built.map(({ metafile }) => metafile)));
+await writeHelp(shared, outdir);
 if (process.env.ALGOLIA_CLI_BUNDLE !== undefined) process.exit();
 
 // Bundled CommonJS packages still call require() for Node's own modules.

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { ofShell, surroundings } from "./environment.ts";
 import { atMost, type Figure, figureOf, median } from "./figure.ts";
 import { onStage, type Stage } from "./stage.ts";
 import { bareNode, type Command, interleaved } from "./timed-process.ts";
@@ -23,9 +24,9 @@ const withSlowServer = async <Value>(work: (url: string) => Promise<Value>): Pro
 };
 
 /** Three requests in a row by Node's own `fetch`, and nothing of ours: no program with three round trips is faster. */
-const threeFetches = (url: string): Command =>
+const threeFetches = (url: string, variables: NodeJS.ProcessEnv): Command =>
   bareNode(
-    "-e",
+    variables,
     `(async () => { for (let i = 0; i < 3; i += 1) await (await fetch("${url}")).text(); process.exit(); })()`,
   );
 
@@ -33,40 +34,47 @@ const slow = ({ sandbox }: Stage): void => {
   sandbox.faults.add({ kind: "delay", path: "/1/**", ms: delayMs });
 };
 
-const measureCreate = (runs: number): Promise<readonly Figure[]> =>
+const createIn = (suffix: string, variables: NodeJS.ProcessEnv, runs: number): Promise<readonly Figure[]> =>
   withSlowServer((url) =>
-    onStage(2, async (stage) => {
+    onStage({ applications: 2, variables }, async (stage) => {
       slow(stage);
       const args = ["application", "create", "--name", "Bench", "--region", "EU", "--accept-terms"];
-      // As it was before, every time: an account does not grow by what is measured on it.
-      const prepare = stage.keepHome();
-      const times = await interleaved({ create: { ...stage.cli(args), prepare }, floor: threeFetches(url) }, runs);
-      const figure = (about: Pick<Figure, "id" | "what" | "goal">, values: readonly number[]): Figure =>
+      // What is configured does not grow by what is measured; the account does, within its one page.
+      const create = { ...stage.cli(args), prepare: stage.keepHome() };
+      const times = await interleaved({ create, floor: threeFetches(url, variables) }, runs);
+      const figure = (about: Pick<Figure, "what" | "goal">, values: readonly number[]): Figure =>
         figureOf(
-          { ...about, unit: "" },
+          { ...about, id: "S5", unit: "" },
           values.map((ms) => ms / roundTrips),
         );
-      return [
-        figure(
-          { id: "S5", what: `\`application create\` at ${delayMs} ms a call / its 3 round trips`, goal: atMost(1.5) },
-          times.create,
-        ),
-        figure({ id: "S5", what: "the floor: `node` with 3 bare fetches in a row / their round trips" }, times.floor),
-      ];
+      const what = `\`application create\` at ${delayMs} ms a call / its 3 round trips${suffix}`;
+      const floor = `the floor: \`node\` with 3 bare fetches in a row / their round trips${suffix}`;
+      return [figure({ what, goal: atMost(1.5) }, times.create), figure({ what: floor }, times.floor)];
     }),
   );
+
+const measureCreate = async (runs: number): Promise<readonly Figure[]> => {
+  const figures: Figure[] = [];
+  for (const [suffix, variables] of surroundings) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    figures.push(...(await createIn(suffix, variables, runs)));
+  }
+  return figures;
+};
 
 const list = ["application", "list"];
 
 /** The list of one page, at once: what the command costs where no call is waited for. */
 const timeStartUp = (runs: number): Promise<number> =>
-  onStage(2, async ({ cli }) => median((await interleaved({ list: cli(list) }, runs)).list));
+  onStage({ applications: 2, variables: ofShell }, async ({ cli }) =>
+    median((await interleaved({ list: cli(list) }, runs)).list),
+  );
 
 const measureList = async (runs: number): Promise<readonly Figure[]> => {
   const startUp = await timeStartUp(runs);
-  return onStage(23 * 5, async (stage) => {
+  return onStage({ applications: 23 * 5, onePage: 5, variables: ofShell }, async (stage) => {
     slow(stage);
-    const times = await interleaved({ list: stage.cli(list), node: bareNode() }, runs);
+    const times = await interleaved({ list: stage.cli(list), node: bareNode(ofShell) }, runs);
     const what = `\`application list\` of 23 pages at ${delayMs} ms a call`;
     return [
       figureOf(

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ofShell } from "./environment.ts";
 import { atMost, type Figure, figureOf } from "./figure.ts";
 import { onStage, type Stage } from "./stage.ts";
 import { bareNode, type Command, timeOf } from "./timed-process.ts";
@@ -50,7 +51,7 @@ const usagesOf = async (commands: readonly Command[], runs: number): Promise<rea
 const starts = ["--version", "--help", "auth status"] as const;
 
 const measureStarts = async ({ cli }: Stage, runs: number): Promise<readonly Figure[]> => {
-  const [node = [], ...ours] = await usagesOf([bareNode(), ...starts.map((line) => cli(line.split(" ")))], runs);
+  const [node = [], ...ours] = await usagesOf([bareNode(ofShell), ...starts.map((line) => cli(line.split(" ")))], runs);
   const figure = (place: number, part: keyof Usage, about: Pick<Figure, "id" | "what" | "goal">): Figure => {
     const values = (ours[place] ?? []).map((usage, round) => usage[part] / (node[round]?.[part] ?? Number.NaN));
     return figureOf({ ...about, unit: "" }, values);
@@ -69,4 +70,4 @@ const measureStarts = async ({ cli }: Stage, runs: number): Promise<readonly Fig
 
 /** S11, and the processor time of the same starts, which a busy machine disturbs less than their duration. */
 export const measureMemory = (runs: number): Promise<readonly Figure[]> =>
-  onStage(2, (stage) => measureStarts(stage, runs));
+  onStage({ applications: 2, variables: ofShell }, (stage) => measureStarts(stage, runs));

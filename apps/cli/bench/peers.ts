@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ofShell } from "./environment.ts";
 import { figureOf, type Line } from "./figure.ts";
 import { bareNode, type Command, interleaved, ratios } from "./timed-process.ts";
 
@@ -22,7 +23,7 @@ const peers: readonly Peer[] = [
 
 /** Nothing of theirs leaves this machine: what looks for the network finds a closed door. */
 const silent = (home: string): NodeJS.ProcessEnv => ({
-  PATH: process.env["PATH"],
+  ...ofShell,
   HOME: home,
   CI: "1",
   DO_NOT_TRACK: "1",
@@ -45,7 +46,7 @@ const measurePeer = async (folder: string, peer: Peer, runs: number): Promise<re
   const light = `${peer.bin} ${peer.light.join(" ")}`;
   try {
     const times = await interleaved(
-      { node: bareNode(), version: command(["--version"]), light: command(peer.light) },
+      { node: bareNode(ofShell), version: command(["--version"]), light: command(peer.light) },
       runs,
     );
     return [

@@ -20,7 +20,6 @@ export interface Stage {
 }
 
 const environment = (home: string, { url }: Sandbox): NodeJS.ProcessEnv => ({
-  PATH: process.env["PATH"],
   HOME: home,
   ALGOLIA_DASHBOARD_URL: url,
   ALGOLIA_API_URL: url,
@@ -30,14 +29,25 @@ const environment = (home: string, { url }: Sandbox): NodeJS.ProcessEnv => ({
   BROWSER: `"${process.execPath}" "${browser}" %s`,
 });
 
-/** Runs `work` on a stage whose account has so many applications, five of them on a page. */
-export const onStage = async <Value>(count: number, work: (stage: Stage) => Promise<Value>): Promise<Value> => {
-  const applications = Array.from({ length: count }, (_, place) => ({ name: `Shop ${place + 1}`, region: "EU" }));
+/** How many applications the account has, and what else commands find in their environment. */
+export interface StageOptions {
+  readonly applications: number;
+  /** How many of them come in one answer; 100 by default. */
+  readonly onePage?: number;
+  readonly variables: NodeJS.ProcessEnv;
+}
+
+/** Runs `work` on a stage. */
+export const onStage = async <Value>(options: StageOptions, work: (stage: Stage) => Promise<Value>): Promise<Value> => {
+  const applications = Array.from({ length: options.applications }, (_, place) => ({
+    name: `Shop ${place + 1}`,
+    region: "EU",
+  }));
   const user = { email: "demo@example.com", password: "sandbox-demo", name: "Demo", applications };
-  const sandbox = await startSandbox({ seed: { users: [user], applications_per_page: 5 } });
+  const sandbox = await startSandbox({ seed: { users: [user], applications_per_page: options.onePage ?? 100 } });
   const folder = mkdtempSync(join(tmpdir(), "algolia-bench-"));
   const [home, kept] = [join(folder, "home"), join(folder, "kept")];
-  const env = environment(home, sandbox);
+  const env = { ...options.variables, ...environment(home, sandbox) };
   const cli: Stage["cli"] = (args, variables = {}) => ({
     program: process.execPath,
     args: [join(built, "bundle", "algolia.js"), ...args],

@@ -56,15 +56,19 @@ const growthTable = (costs: readonly Cost[]): string =>
     ]),
   ]);
 
+/** What makes Node's own start slower than it is elsewhere. */
+const certificates = process.env["NODE_EXTRA_CA_CERTS"] === undefined ? "" : ", `NODE_EXTRA_CA_CERTS` set";
+
 /** The page that the bench leaves behind: the table, on which machine it was made, and how costs grow. */
 export const resultsPage = (own: readonly Line[], peers: readonly Line[], costs: readonly Cost[]): string =>
   [
     "# Results of `npm run bench`",
     "",
     "Written by the bench; do not edit. Ratios come from runs in turn, each divided by the yardstick's run of the same",
-    "round; the median of all rounds counts, and the middle half of them is told beside it.",
+    "round; the median of all rounds counts, and the middle half of them is told beside it. Both sides have the environment",
+    "of the shell that the bench was started in, where nothing else is said.",
     "",
-    `Node ${process.version}, ${platform()}, ${cpus().length} processors, load ${loadavg()[0]?.toFixed(1) ?? "?"} at the end.`,
+    `Node ${process.version}, ${platform()}, ${cpus().length} processors, load ${loadavg()[0]?.toFixed(1) ?? "?"} at the end${certificates}.`,
     "",
     markdownTable([heading, ...own.map(cells)]),
     "",

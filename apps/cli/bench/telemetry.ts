@@ -1,4 +1,5 @@
 import { type Collector, withCollectors } from "./collectors.ts";
+import { ofShell } from "./environment.ts";
 import { atMost, type Figure, figureOf } from "./figure.ts";
 import { onStage, type Stage } from "./stage.ts";
 import { interleaved } from "./timed-process.ts";
@@ -26,7 +27,9 @@ export const measureTelemetry = (runs: number): Promise<readonly Figure[]> =>
     const figures: Figure[] = [];
     for (const collector of collectors) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      figures.push(await onStage(2, (stage) => measureOne(stage, collector, runs)));
+      figures.push(
+        await onStage({ applications: 2, variables: ofShell }, (stage) => measureOne(stage, collector, runs)),
+      );
     }
     return figures;
   });

@@ -26,11 +26,11 @@ export const timeOf = ({ program, args, env, prepare }: Command): Promise<number
     });
   });
 
-/** Node itself with nothing to do: what every other start is compared with. */
-export const bareNode = (...args: readonly string[]): Command => ({
+/** Node itself with a line of its own; with nothing to do it is what every other start is compared with. */
+export const bareNode = (env: NodeJS.ProcessEnv, line = "0"): Command => ({
   program: process.execPath,
-  args: args.length > 0 ? args : ["-e", "0"],
-  env: { PATH: process.env["PATH"] },
+  args: ["-e", line],
+  env,
 });
 
 /** Times commands in turn, round after round, so that all of them meet the same moments of the machine. */
