@@ -7,6 +7,7 @@ import {
   beginInvocation,
   completed,
   delivering,
+  drained,
   epoch,
   healthy,
   idsOf,
@@ -80,7 +81,7 @@ describe("what waits", () => {
     inState(async (directory) => {
       for (let number = 1; number <= 53; number++) recordInvocation(directory, { number, events: 2 });
       await withCollector(healthy, async (collector) => {
-        await deliverSpool(delivering(directory, collector));
+        await drained(directory, collector);
         const sent = listInvocations(directory).map(({ invocationId }) => invocationId);
         expect(sent).toEqual(Array.from({ length: 50 }, (_, place) => invocationId(53 - place)));
       });

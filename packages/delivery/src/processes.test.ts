@@ -6,6 +6,7 @@ import { countOf, tellProof } from "../../../testing/proof.ts";
 import {
   buildProgram,
   delivering,
+  drained,
   epoch,
   healthy,
   idsOf,
@@ -13,7 +14,6 @@ import {
   invocationId,
   recordInvocation,
   startProgram,
-  type TestCollector,
   withCollector,
 } from "../testing/index.ts";
 import { deliverSpool } from "./deliver-spool.ts";
@@ -153,15 +153,6 @@ describe("the sender process", () => {
     }),
   );
 });
-
-/** However often a busy machine lets a request time out. */
-async function drained(directory: string, collector: TestCollector): Promise<void> {
-  const ends: string[] = [];
-  while (ends.at(-1) !== "drained") {
-    if (ends.length === 20) throw new Error(`it does not come to an end: ${ends.join()}`);
-    ends.push((await deliverSpool(delivering(directory, collector, { force: true }))).end);
-  }
-}
 
 async function waitFor(condition: () => boolean): Promise<void> {
   while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -1,4 +1,4 @@
-import type { DeliveryOptions } from "../src/deliver-spool.ts";
+import { type DeliveryOptions, deliverSpool } from "../src/deliver-spool.ts";
 import { epoch } from "./invocation.ts";
 import type { TestCollector } from "./collector.ts";
 
@@ -14,3 +14,13 @@ export const delivering = (
   now: () => epoch + 60_000,
   ...options,
 });
+
+/** Delivers all that waits, however often a busy machine lets a request or a flush run out of time. */
+export async function drained(directory: string, collector: TestCollector): Promise<void> {
+  const ends: string[] = [];
+  while (ends.at(-1) !== "drained") {
+    if (ends.length === 20) throw new Error(`it does not come to an end: ${ends.join()}`);
+    // oxlint-disable-next-line no-await-in-loop -- one delivery after the other
+    ends.push((await deliverSpool(delivering(directory, collector, { force: true }))).end);
+  }
+}

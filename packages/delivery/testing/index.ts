@@ -1,6 +1,6 @@
 export { buildProgram, startProgram } from "./child-program.ts";
 export { answering, healthy, withCollector } from "./collector.ts";
-export { delivering } from "./delivery.ts";
+export { delivering, drained } from "./delivery.ts";
 export { inState } from "./folder.ts";
 export {
   beginInvocation,
