@@ -22,9 +22,6 @@ const worldOf = (folder: string): World => ({
   ppid: process.ppid,
   onStopSignal: (listener) => {
     for (const signal of stopSignals) process.on(signal, listener);
-    return () => {
-      for (const signal of stopSignals) process.off(signal, listener);
-    };
   },
   interrupt: () => void process.emit("SIGINT", "SIGINT"),
   self: { execPath: process.execPath, args: [join(folder, "algolia.js")] },

@@ -14,17 +14,19 @@ import { announceNewerVersion } from "../updates/announcement.ts";
 import { version } from "../version.ts";
 import type { World } from "./world.ts";
 
-/** Stops the command at the first signal and the process at the second; at the first while there is nothing to stop yet. */
+/**
+ * Stops the command at the first signal and the process at the second; at the first while there is nothing to stop yet. It
+ * is heeded to the very end: a signal after the work was done does not change what came of it.
+ */
 const heedSignals = (world: World) => {
   let first: StopSignal | undefined;
   let cancel: (() => void) | undefined;
-  const ignore = world.onStopSignal((signal) => {
+  world.onStopSignal((signal) => {
     if (first !== undefined || cancel === undefined) world.endNow(exitCodeOf({ end: "cancelled" }, first ?? signal));
     first = signal;
     cancel?.();
   });
   return {
-    ignore,
     signal: () => first,
     stops: (stop: () => void) => {
       cancel = stop;
@@ -93,7 +95,6 @@ export const runCommand = async (command: Command, world: World): Promise<number
   await telemetry.finish({ cancelled: end.end === "cancelled", signal: leaving.signal });
   const quiet = options["quiet"] === true;
   await announceNewerVersion({ world, place: invocation.place, terminal, version, quiet, now: clock() });
-  signals.ignore();
   await invocation.services.secrets().close();
   releaseHeldLocks();
   return exitCode;

@@ -21,8 +21,8 @@ export interface World {
   readonly widthOf: (stream: "stdout" | "stderr") => number | undefined;
   readonly pid: number;
   readonly ppid: number;
-  /** Calls back for every signal that asks the process to stop; the returned function ends that. */
-  readonly onStopSignal: (listener: (signal: StopSignal) => void) => () => void;
+  /** Calls back for every signal that asks the process to stop, to its very end. */
+  readonly onStopSignal: (listener: (signal: StopSignal) => void) => void;
   /** What Ctrl-C means, for whoever reads the keyboard and gets it as a byte: the same as the signal, also the second time. */
   readonly interrupt: () => void;
   /** How this very program is started again, for background processes. */
