@@ -199,7 +199,7 @@ describe("T12: files that were damaged", () => {
     "a log below %s/ disturbs nobody: it is shown and delivered as far as it can be read",
     async (where) => {
       const state = join(folder, "state");
-      const name = where === "sent" ? written.logName : written.logName.replace(/[^.]*(?=\.jsonl$)/u, "sealed");
+      const name = where === "sent" ? written.logName : written.logName.replace(/\.sent$/u, ".sealed");
       put(join(state, "telemetry", where, name), written.log);
       expect(listInvocations(state)).toHaveLength(1);
       await tryAll(`damaged logs below ${where}/`, damagedLines(written.log), {
