@@ -47,6 +47,7 @@ const wrongValue = ({ type, choices }: OptionTable[string], value: unknown): str
   const said = String(value);
   if (Array.isArray(value)) return "was given more than once";
   if (type === "boolean") return undefined; // looked at before: yargs takes every value for one
+  if (value === false) return "takes a value and cannot be switched off"; // `--no-` before it
   if (value === undefined || said.trim() === "") return "needs a value";
   if (type === "number" && Number.isNaN(value)) return "takes a number";
   if (!choices || choices.some((choice) => choice === value)) return undefined;

@@ -35,6 +35,7 @@ describe("a command line that cannot be understood", () => {
       'Option "--app-id" was given more than once.',
       takes("auth login"),
     ],
+    ["auth login --no-app-id", 'Option "--app-id" takes a value and cannot be switched off.', takes("auth login")],
     ["auth login --app-id", 'Option "--app-id" needs a value.', takes("auth login")],
     ["auth login --app-id=", 'Option "--app-id" needs a value.', takes("auth login")],
     ["auth login --app-id --no-browser", 'Option "--app-id" needs a value.', takes("auth login")],
