@@ -17,23 +17,26 @@ interface Wanted {
  */
 export const createOnce = async (services: Services, wanted: Wanted, signal: AbortSignal): Promise<Application> => {
   const { name, region } = wanted;
+  // What is read while the application is created may hold it already.
+  const before = await Promise.race([wanted.existing, undefined]);
   try {
     return await services.dashboard().createApplication({ name, region }, signal);
   } catch (error) {
     if (!isAnswerLost(error) || signal.aborted) throw error;
-    const found = await lookFor(services, wanted, signal);
+    const found = await lookFor(services, { ...wanted, before }, signal);
     if (found === "unknown") throw maybeCreated(name, error);
     if (found === "none") throw notCarriedOut(error, "No such application was created: run the command again.");
     return found;
   }
 };
 
+/** With `before`, what was known before the creation began. */
 const lookFor = async (
   services: Services,
-  { name, existing }: Wanted,
+  { name, before, existing }: Wanted & { readonly before: readonly string[] | undefined },
   signal: AbortSignal,
 ): Promise<Application | "none" | "unknown"> => {
-  const [applications, before] = await Promise.all([
+  const [applications, others] = await Promise.all([
     services
       .dashboard()
       .applications(untilLooked(signal))
@@ -42,8 +45,8 @@ const lookFor = async (
   ]);
   const named = applications?.filter((application) => application.name.trim() === name);
   if (named?.length === 0) return "none";
-  if (named === undefined || before === undefined) return "unknown";
-  const [only, ...more] = named.filter(({ id }) => !before.includes(id));
-  if (!only) return "none";
+  if (named === undefined || others === undefined) return "unknown";
+  const [only, ...more] = named.filter(({ id }) => !others.includes(id));
+  if (!only) return before === undefined ? "unknown" : "none";
   return more.length === 0 ? only : "unknown";
 };
