@@ -285,6 +285,11 @@ describe("application create whose answer gets lost", () => {
       [{ ...routes.list, kind: "status", status: 403, times: 1 }],
       ["GET /1/applications 403", ...offerReads.slice(1), "POST /1/applications 200", looked],
     ],
+    [
+      "when what was there before is told after the creation",
+      [{ ...routes.list, kind: "delay", ms: 3000, times: 1 }],
+      [...offerReads.slice(1), "POST /1/applications 200", looked, "GET /1/applications 200"],
+    ],
   ])("says that it is not known, %s", (_when, faults, made) =>
     expectFailed(
       { args: bookShop, faults: [unanswered(routes.creation), ...faults] },
