@@ -27,11 +27,9 @@ const entryOf = (folder) => {
  * The licences of everything from elsewhere that is in the bundles: one section for each package of which at least a
  * byte is in an output. Throws for a package that says nothing about its licence.
  */
-export const thirdPartyLicenses = (metafiles) => {
-  const inputs = metafiles.flatMap(({ outputs }) =>
-    Object.values(outputs).flatMap((output) =>
-      Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
-    ),
+export const thirdPartyLicenses = ({ outputs }) => {
+  const inputs = Object.values(outputs).flatMap((output) =>
+    Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : [])),
   );
   const folders = [...new Set(inputs.map(folderOf).filter((folder) => folder !== undefined))];
   const byTitle = new Map(folders.map(entryOf).map((entry) => [entry.title, entry]));

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { answerAtOnce } from "./command-line/at-once.ts";
+import { loadProgram } from "./load-program.ts";
 
 const argv = process.argv.slice(2);
-if (!answerAtOnce(argv, import.meta.dirname)) {
-  void import("./program.ts").then(({ runProgram }) => runProgram(argv, import.meta.dirname));
-}
+const folder = import.meta.dirname;
+if (!answerAtOnce(argv, folder)) void loadProgram(folder).runProgram(argv, folder);

@@ -1,5 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { commandCompleted, commandFailed, invoked, launcherFails, neverComesBack } from "../../testing/index.ts";
+import {
+  commandCompleted,
+  commandFailed,
+  installProgram,
+  invoked,
+  launcherFails,
+  neverComesBack,
+  onStage,
+  until,
+} from "../../testing/index.ts";
 import {
   atTerminal,
   corruptState,
@@ -38,6 +49,14 @@ const pages: readonly (readonly [page: string, address: string, requiresLogin: b
     ["languages", "https://alg.li/supported-languages"],
   ].map(([page = "", address = ""]) => [page, address, false] as const),
 ];
+
+const attempt = <Value>(work: () => Value): Value | undefined => {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+};
 
 describe("open --list", () => {
   const rows = [
@@ -128,6 +147,20 @@ describe("open", () => {
       page: "200 Sign in · Algolia CLI sandbox",
     });
   });
+
+  test("opens the page with what the platform has where there is no $BROWSER", () =>
+    onStage(async (stage) => {
+      const given = join(stage.home.path, "given");
+      // The opener of Linux and of macOS.
+      const lines = [`printf %s "$*" > "${given}.part"`, `mv "${given}.part" "${given}"`];
+      const PATH = ["xdg-open", "open"].map((name) => installProgram(stage, name, lines))[0];
+      const command = stage.terminal(["open", "docs"], { variables: { BROWSER: undefined, PATH } });
+      const { exitCode, text } = await command.ended;
+      expect({ exitCode, text }).toEqual({ exitCode: 0, text: "Opening https://algolia.com/doc/" });
+      expect(await until("the page is opened", () => attempt(() => readFileSync(given, "utf8")))).toBe(
+        "https://algolia.com/doc/",
+      );
+    }));
 
   test("opens nothing for a program", () =>
     onAccountStage(async ({ run }) => {

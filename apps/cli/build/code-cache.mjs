@@ -1,0 +1,56 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { build } from "esbuild";
+
+const nonAscii = /[\u0080-\uffff]/g;
+
+const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/**
+ * Makes of the bundled program what `src/load-program.ts` takes: one expression, a function of what Node gives a CommonJS
+ * module, in ASCII. Esbuild leaves nothing else in regular expressions, which know the escape as well.
+ */
+export const makeLoadable = (folder) => {
+  const path = join(folder, "program.js");
+  const text = readFileSync(path, "utf8").replaceAll(nonAscii, escaped);
+  writeFileSync(path, `(function(exports,require,module,__filename,__dirname){${text}\n})`);
+};
+
+/** What people do most: the functions that it takes are those that need not be compiled again. */
+const usual = [
+  ["auth", "login", "--non-interactive"],
+  ["application", "create", "--name", "Warm-up", "--region", "EU", "--accept-terms"],
+  ["application", "list"],
+  ["auth", "status"],
+];
+
+/**
+ * Writes V8's code cache of the program in `folder`, for the Node that runs this: its usual commands run in a home of their
+ * own against the sandbox, and each adds to the cache what it has compiled. Rejects when one of them fails.
+ */
+export const writeCodeCache = async (tools, folder) => {
+  const home = mkdtempSync(join(tmpdir(), "algolia-build-"));
+  const env = environment(home);
+  const run = (args) => execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"], env });
+  try {
+    await build({ ...tools, entryPoints: ["tour/browser.ts"], outfile: browserIn(home) });
+    for (const args of usual) run([join(import.meta.dirname, "warm-up.mjs"), resolve(folder), ...args]);
+  } finally {
+    run([join(folder, "algolia.js"), "sandbox", "stop"]);
+    // The sender of the last command may still be at work there.
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+  }
+};
+
+const browserIn = (home) => join(home, "browser.mjs");
+
+const environment = (home) => ({
+  PATH: process.env.PATH,
+  HOME: home,
+  ALGOLIA_SANDBOX: "1",
+  ALGOLIA_CLI_STORAGE: "file",
+  ALGOLIA_CLI_TELEMETRY_MODE: "detached",
+  BROWSER: `"${process.execPath}" "${browserIn(home)}" %s`,
+});
