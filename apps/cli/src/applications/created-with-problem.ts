@@ -22,8 +22,6 @@ const finishing = (part: MissingPart, id: string, { plan }: Creation): string =>
     ? `"algolia application upgrade --application-id ${id} --plan ${plan?.id ?? ""}"`
     : `"algolia application select --app-id ${id}"`;
 
-const listed = new Intl.ListFormat("en");
-
 /** What is wrong on this machine has to be put right before a command can finish the rest. */
 const afterMending = (hint: string, commands: string): string =>
   `${hint.replace(/\.$/u, "")}, then finish with ${commands}.`;
@@ -37,7 +35,8 @@ export const problemOfCreated = (
   const problem = problemOfEffect(error, vault);
   const parts = missingParts(creation);
   const why = problem.errorClass === "canceled" ? "the command was stopped" : problem.message;
-  const what = listed.format(parts.map((part) => missingWords[part]));
+  // Made when it is needed: the first one takes 8 ms, and a creation without a problem would wait for it.
+  const what = new Intl.ListFormat("en").format(parts.map((part) => missingWords[part]));
   const commands = listed.format(new Set(parts.map((part) => finishing(part, id, creation))));
   const isLocal = problem.errorClass === "storage_error";
   return {
