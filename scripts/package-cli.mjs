@@ -1,5 +1,6 @@
 // Puts together in apps/cli/dist/package what is published, and packs it: one tarball beside it. `--version 1.2.3` stamps a
 // release; without it the CLI calls itself `main`, as every build from source does. `--out <folder>` puts both elsewhere.
+// `--for-node 24` adds the code cache for that version of Node as well, which comes from the registry; may be repeated.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -8,7 +9,13 @@ import { parseArgs } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const app = join(root, "apps/cli");
-const { values } = parseArgs({ options: { version: { type: "string" }, out: { type: "string" } } });
+const { values } = parseArgs({
+  options: {
+    version: { type: "string" },
+    out: { type: "string" },
+    "for-node": { type: "string", multiple: true, default: [] },
+  },
+});
 const out = values.out === undefined ? join(app, "dist") : resolve(values.out);
 const target = join(out, "package");
 
@@ -24,6 +31,12 @@ execFileSync(process.execPath, ["build.mjs"], {
     ALGOLIA_CLI_VERSION: values.version ?? "",
   },
 });
+
+for (const major of values["for-node"]) {
+  const where = ["--yes", "--package", `node@${major}`, "--call", "node -p process.execPath"];
+  const node = execFileSync("npx", where, { encoding: "utf8" }).trim();
+  execFileSync(node, ["build/add-code-cache.mjs", join(target, "dist/bundle")], { cwd: app, stdio: "inherit" });
+}
 
 /** Only what somebody who installs it needs: neither scripts nor the workspace's own packages. */
 const { name, version, description, keywords, license, bin, files, type, dependencies, engines, publishConfig } =

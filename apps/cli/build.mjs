@@ -5,39 +5,8 @@ import { build } from "esbuild";
 import { writeHelp } from "./build/built-help.mjs";
 import { makeLoadable, writeCodeCache } from "./build/code-cache.mjs";
 import { flagParserAlone } from "./build/flag-parser-alone.mjs";
+import { shared, tools } from "./build/options.mjs";
 import { thirdPartyLicenses } from "./build/third-party-licenses.mjs";
-
-/** @type {import("esbuild").BuildOptions} */
-const shared = {
-  bundle: true,
-  platform: "node",
-  target: "node20.19",
-  // A condition of our own switches esbuild's default one off.
-  conditions: ["@algolia-cli/source", "module"],
-  // A CommonJS package that is imported dynamically would have a default export and nothing else.
-  mainFields: ["module", "main"],
-  define: process.env.ALGOLIA_CLI_VERSION
-    ? { ALGOLIA_CLI_VERSION: JSON.stringify(process.env.ALGOLIA_CLI_VERSION) }
-    : {},
-  legalComments: "none",
-  // Finds its binary for the platform from its own folder.
-  external: ["@napi-rs/keyring"],
-  // Names are kept: they stand in stacks that --debug shows.
-  minifyWhitespace: true,
-  minifySyntax: true,
-  logLevel: "warning",
-};
-
-/** The tour and the bench are ES modules; bundled CommonJS packages still call require() for Node's own modules. */
-const tools = {
-  ...shared,
-  splitting: true,
-  format: "esm",
-  chunkNames: "chunks/[name]-[hash]",
-  banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-  },
-};
 
 /** Files that programs load when they need them, and that are no part of them. */
 const apart = {
@@ -81,7 +50,7 @@ writeFileSync(join(dirname(outdir), "bundle-parts.json"), JSON.stringify(metafil
 writeFileSync(join(outdir, "package.json"), `{"type":"commonjs"}\n`);
 writeFileSync(join(outdir, "THIRD-PARTY-LICENSES"), thirdPartyLicenses(metafile));
 await writeHelp({ ...shared, format: "esm" }, outdir);
-await writeCodeCache({ ...tools, splitting: false }, outdir);
+await writeCodeCache(outdir);
 
 if (process.env.ALGOLIA_CLI_BUNDLE === undefined) {
   for (const folder of ["dist/tour", "dist/bench"]) rmSync(folder, { recursive: true, force: true });

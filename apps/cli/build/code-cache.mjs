@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
+import { tools } from "./options.mjs";
 
 const nonAscii = /[\u0080-\uffff]/g;
 
@@ -30,12 +31,12 @@ const usual = [
  * Writes V8's code cache of the program in `folder`, for the Node that runs this: its usual commands run in a home of their
  * own against the sandbox, and each adds to the cache what it has compiled. Rejects when one of them fails.
  */
-export const writeCodeCache = async (tools, folder) => {
+export const writeCodeCache = async (folder) => {
   const home = mkdtempSync(join(tmpdir(), "algolia-build-"));
   const env = environment(home);
   const run = (args) => execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"], env });
   try {
-    await build({ ...tools, entryPoints: ["tour/browser.ts"], outfile: browserIn(home) });
+    await build({ ...tools, splitting: false, entryPoints: ["tour/browser.ts"], outfile: browserIn(home) });
     for (const args of usual) run([join(import.meta.dirname, "warm-up.mjs"), resolve(folder), ...args]);
   } finally {
     run([join(folder, "algolia.js"), "sandbox", "stop"]);

@@ -1,5 +1,5 @@
 import { ensureOwnerFolder } from "@algolia-cli/durable-files";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 
 /** Where telemetry keeps its files below the state directory; all of it belongs to this machine and this user alone. */
 export interface TelemetryPaths {
@@ -17,16 +17,18 @@ export interface TelemetryPaths {
 /** The paths below `directory`, which is the state directory; nothing is created. */
 export function telemetryPaths(directory: string): TelemetryPaths {
   const folder = join(directory, "telemetry");
+  // Asked for a dozen times in a command: `join` would normalize each of them, which takes a millisecond together.
+  const within = (name: string): string => `${folder}${sep}${name}`;
   return {
     folder,
-    spool: join(folder, "spool"),
-    sent: join(folder, "sent"),
-    lease: join(folder, "lease"),
-    senderStarted: join(folder, "sender-started"),
-    deliveryState: join(folder, "delivery.json"),
-    consent: join(folder, "consent.json"),
-    noticeShown: join(folder, "notice-shown"),
-    anonymousId: join(folder, "anonymous-id"),
+    spool: within("spool"),
+    sent: within("sent"),
+    lease: within("lease"),
+    senderStarted: within("sender-started"),
+    deliveryState: within("delivery.json"),
+    consent: within("consent.json"),
+    noticeShown: within("notice-shown"),
+    anonymousId: within("anonymous-id"),
   };
 }
 
