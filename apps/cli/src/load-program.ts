@@ -2,7 +2,11 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Script } from "node:vm";
-import type * as Program from "./program.ts";
+import type { runProgram } from "./program.ts";
+
+interface Program {
+  readonly runProgram: typeof runProgram;
+}
 
 const attempt = <Value>(work: () => Value): Value | undefined => {
   try {
@@ -21,11 +25,11 @@ const codeCacheOf = (folder: string): Buffer | undefined =>
  * version beside it: that takes 10 ms of every command. A cache that V8 does not take is as none. Throws what reading or
  * running the program throws.
  */
-export const loadProgram = (folder: string): typeof Program => {
+export const loadProgram = (folder: string): Program => {
   const filename = join(folder, "program.js");
   // The build has made it one expression, a function, in ASCII: V8 reads such a file where it is.
   const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData: codeCacheOf(folder) });
-  const module = { exports: {} as typeof Program }; // which is what the program fills in
+  const module = { exports: {} as Program }; // which is what the program fills in
   const run = script.runInThisContext() as (...args: readonly unknown[]) => void; // see above
   run(module.exports, createRequire(filename), module, filename, folder);
   return module.exports;

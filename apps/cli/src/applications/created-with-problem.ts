@@ -35,8 +35,9 @@ export const problemOfCreated = (
   const problem = problemOfEffect(error, vault);
   const parts = missingParts(creation);
   const why = problem.errorClass === "canceled" ? "the command was stopped" : problem.message;
-  // Made when it is needed: the first one takes 8 ms, and a creation without a problem would wait for it.
-  const what = new Intl.ListFormat("en").format(parts.map((part) => missingWords[part]));
+  // Made only here: the first one takes 8 ms, and a creation without a problem would wait for it.
+  const listed = new Intl.ListFormat("en");
+  const what = listed.format(parts.map((part) => missingWords[part]));
   const commands = listed.format(new Set(parts.map((part) => finishing(part, id, creation))));
   const isLocal = problem.errorClass === "storage_error";
   return {

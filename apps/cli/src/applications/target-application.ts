@@ -18,7 +18,7 @@ const checkedId = (id: string): string => {
   return id;
 };
 
-/** The id of the application to work with: flag over environment over alias over the current one. */
+/** The id of the application to work with: that of the flag, of the alias that a flag names, of the environment, the current one. */
 export const targetApplication = async (options: GlobalOptions, { services, world }: Invocation): Promise<string> => {
   const given = options["application-id"] ?? (world.variables["ALGOLIA_APPLICATION_ID"]?.trim() || undefined);
   if (options["application-id"] !== undefined || (given !== undefined && options.profile === undefined))

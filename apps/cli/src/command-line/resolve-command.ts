@@ -33,7 +33,7 @@ const unknownCommand = (words: string, near: string | undefined, help: string): 
 const firstWords: () => ReadonlyMap<string, string> = () =>
   new Map(
     [
-      ...topics.map(({ name }) => [name, name] as const),
+      ...topics.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((word) => [word, name] as const)),
       ...commands.flatMap((one) => wordsOf(one).map((word) => [word, one.path.join(" ")] as const)),
       // Of several with one last word the first in the help's order is to win.
     ].toReversed(),

@@ -10,6 +10,7 @@ describe("a command line that cannot be understood", () => {
     ["xyzzy", 'Unknown command "xyzzy".', listed()],
     ["auht login", 'Unknown command "auht".', 'Did you mean "auth"?'],
     ["auth logn", 'Unknown command "auth logn".', 'Did you mean "auth login"?'],
+    ["apps lst", 'Unknown command "apps".', 'Did you mean "application"?'],
     ["sandbox xyzzy", 'Unknown command "sandbox xyzzy".', listed("sandbox")],
     ["auth login --brwser", 'Unknown option "--brwser".', 'Did you mean "--browser"?'],
     ["auth login --app-nam Shop", 'Unknown option "--app-nam".', 'Did you mean "--app-name"?'],

@@ -72,7 +72,7 @@ const texts: Readonly<Record<Exclude<FlushResult, "off">, string>> = {
   no_address: "The address in ALGOLIA_TELEMETRY_URL must not be used.",
 };
 
-/** `telemetry flush`: one bounded attempt, whatever the cool-down says; exit code 1 when something is left that should not be. */
+/** `telemetry flush`: up to 30 s, whatever the cool-down says; exit code 1 when something is left that should not be. */
 export const run = async (_options: unknown, invocation: Invocation): Promise<CommandEnd> => {
   const { world, place, terminal, clock, signal } = invocation;
   const { result, delivered } = await terminal.progress.during("Sending what waits", flush(invocation));

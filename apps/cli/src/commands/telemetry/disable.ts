@@ -3,7 +3,7 @@ import { defineCommand } from "../../command-line/definition.ts";
 /** `telemetry disable`. */
 export const telemetryDisable = defineCommand({
   path: ["telemetry", "disable"],
-  describe: "Switch telemetry off and delete what was recorded",
+  describe: "Switch telemetry off and delete the recorded events",
   options: {},
   examples: [["algolia telemetry disable", "Report nothing from now on"]],
   json: [["{ enabled, decided_by }"]],
