@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { ofShell, surroundings } from "./environment.ts";
-import { atMost, type Figure, figureOf, median } from "./figure.ts";
+import { atMost, type Figure, figureOf } from "./figure.ts";
 import { onStage, type Stage } from "./stage.ts";
 import { bareNode, type Command, interleaved } from "./timed-process.ts";
 
@@ -64,30 +64,25 @@ const measureCreate = async (runs: number): Promise<readonly Figure[]> => {
 
 const list = ["application", "list"];
 
-/** The list of one page, at once: what the command costs where no call is waited for. */
-const timeStartUp = (runs: number): Promise<number> =>
-  onStage({ applications: 2, variables: ofShell }, async ({ cli }) =>
-    median((await interleaved({ list: cli(list) }, runs)).list),
+/** 23 pages, each call waited for, beside one page at once: what the command costs where no call is waited for. */
+const measureList = (runs: number): Promise<readonly Figure[]> =>
+  onStage({ applications: 2, variables: ofShell }, (atOnce) =>
+    onStage({ applications: 23 * 5, onePage: 5, variables: ofShell }, async (stage) => {
+      slow(stage);
+      const commands = { list: stage.cli(list), startUp: atOnce.cli(list), node: bareNode(ofShell) };
+      const times = await interleaved(commands, runs);
+      const what = `\`application list\` of 23 pages at ${delayMs} ms a call`;
+      const less = (other: readonly number[]): readonly number[] =>
+        times.list.map((ms, round) => (ms - (other[round] ?? Number.NaN)) / roundTrips);
+      return [
+        figureOf(
+          { id: "S6", what: `${what}, less one page at 0 ms / 3 round trips`, unit: "", goal: atMost(1) },
+          less(times.startUp),
+        ),
+        figureOf({ id: "S6", what: `${what}, less \`node -e 0\` / 3 round trips`, unit: "" }, less(times.node)),
+      ];
+    }),
   );
-
-const measureList = async (runs: number): Promise<readonly Figure[]> => {
-  const startUp = await timeStartUp(runs);
-  return onStage({ applications: 23 * 5, onePage: 5, variables: ofShell }, async (stage) => {
-    slow(stage);
-    const times = await interleaved({ list: stage.cli(list), node: bareNode(ofShell) }, runs);
-    const what = `\`application list\` of 23 pages at ${delayMs} ms a call`;
-    return [
-      figureOf(
-        { id: "S6", what: `${what}, less one page at 0 ms / 3 round trips`, unit: "", goal: atMost(1) },
-        times.list.map((ms) => (ms - startUp) / roundTrips),
-      ),
-      figureOf(
-        { id: "S6", what: `${what}, less \`node -e 0\` / 3 round trips`, unit: "" },
-        times.list.map((ms, round) => (ms - (times.node[round] ?? Number.NaN)) / roundTrips),
-      ),
-    ];
-  });
-};
 
 /** S5 and S6: how close commands come to the round trips that they cannot avoid. */
 export const measureCalls = async (runs: number): Promise<readonly Figure[]> => [

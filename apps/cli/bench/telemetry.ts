@@ -2,7 +2,7 @@ import { type Collector, withCollectors } from "./collectors.ts";
 import { ofShell } from "./environment.ts";
 import { atMost, type Figure, figureOf } from "./figure.ts";
 import { onStage, type Stage } from "./stage.ts";
-import { interleaved } from "./timed-process.ts";
+import { bareNode, interleaved } from "./timed-process.ts";
 
 const measureOne = async ({ cli, keepHome }: Stage, { name, url }: Collector, runs: number): Promise<Figure> => {
   // As after a first delivery, every time: neither a cool-down nor a sender that is still there spares the next start.
@@ -21,6 +21,16 @@ const measureOne = async ({ cli, keepHome }: Stage, { name, url }: Collector, ru
   );
 };
 
+/** What a process of one's own takes: no program that starts another one takes less. */
+const measureFloor = async (runs: number): Promise<Figure> => {
+  const starting = `require("node:child_process").spawn(process.execPath, ["-e", "0"], { detached: true, stdio: "ignore" }).unref();`;
+  const times = await interleaved({ starting: bareNode(ofShell, starting), alone: bareNode(ofShell) }, runs);
+  return figureOf(
+    { id: "S4", what: "the floor: `node` that starts a process less `node` that starts none", unit: " ms" },
+    times.starting.map((ms, round) => ms - (times.alone[round] ?? Number.NaN)),
+  );
+};
+
 /** S4: what telemetry adds to a command, each time with a sender to start. */
 export const measureTelemetry = (runs: number): Promise<readonly Figure[]> =>
   withCollectors(async (collectors) => {
@@ -31,5 +41,5 @@ export const measureTelemetry = (runs: number): Promise<readonly Figure[]> =>
         await onStage({ applications: 2, variables: ofShell }, (stage) => measureOne(stage, collector, runs)),
       );
     }
-    return figures;
+    return [...figures, await measureFloor(runs)];
   });
