@@ -1,10 +1,17 @@
-import { type ProcessIdentity, appendRecord, createRecords, currentProcess } from "@algolia-cli/durable-files";
+import {
+  type AppendResult,
+  type ProcessIdentity,
+  appendRecord,
+  createRecords,
+  currentProcess,
+} from "@algolia-cli/durable-files";
 import type { EventLogSink, LogEntry } from "@algolia-cli/event-log";
-import { renameSync } from "node:fs";
+import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Loss } from "./losses.ts";
 import { formatSpoolFileName, isInvocationId, isStartTime } from "./spool-file-name.ts";
 import { entryLine, headerLine, noteLine } from "./spool-line.ts";
+import { readStoredChoice } from "./stored-consent.ts";
 import { ensureTelemetryFolder, telemetryPaths } from "./telemetry-folder.ts";
 
 /** `directory` is the state directory; `header.process` is this process unless told otherwise. */
@@ -31,8 +38,8 @@ export interface Spool extends EventLogSink {
 
 /**
  * Opens the log of one invocation; its file is made with the first entry, `0600` in a `0700` folder. An entry that
- * cannot be written is lost and counted; a file that was claimed or deleted is never made again. Written means handed to
- * the system: it survives the process, not a power cut. Never throws.
+ * cannot be written is lost and counted; a file that was claimed or deleted is never made again, and none is left after an
+ * opt-out. Written means handed to the system: it survives the process, not a power cut. Never throws.
  */
 export function openSpool({ directory, header, onLoss }: SpoolOptions): Spool {
   const named = { startedAt: header.started_at, invocationId: header.invocation_id };
@@ -42,16 +49,12 @@ export function openSpool({ directory, header, onLoss }: SpoolOptions): Spool {
   let state: "unmade" | "live" | "over" = nameable ? "unmade" : "over";
   let untold = 0;
 
+  const first = (): string => headerLine({ ...header, process: header.process ?? currentProcess() });
   const add = (entry: LogEntry): boolean => {
     if (state === "over") return false;
     const line = entryLine(entry, untold);
-    if (state === "unmade") {
-      const first = headerLine({ ...header, process: header.process ?? currentProcess() });
-      if (!create(directory, path, `${first}\n${line}`)) return false;
-      state = "live";
-      return true;
-    }
-    const result = appendRecord(path, line);
+    const result = state === "live" ? appendRecord(path, line) : create(directory, path, `${first()}\n${line}`);
+    if (result === "written") state = "live";
     if (result === "gone") state = "over";
     return result === "written";
   };
@@ -74,9 +77,13 @@ export function openSpool({ directory, header, onLoss }: SpoolOptions): Spool {
   };
 }
 
-function create(directory: string, path: string, text: string): boolean {
+/** An opt-out that came before the file was there has deleted the spool without it, so the choice is read afterwards. */
+function create(directory: string, path: string, text: string): AppendResult {
   ensureTelemetryFolder(directory, "spool");
-  return createRecords(path, text);
+  if (!createRecords(path, text)) return "failed";
+  if ([undefined, "enabled"].includes(readStoredChoice(directory))) return "written";
+  rmSync(path, { force: true });
+  return "gone";
 }
 
 function attempt(work: () => boolean): boolean {

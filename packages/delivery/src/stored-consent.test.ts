@@ -1,14 +1,17 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { once } from "node:events";
+import { chmodSync, chownSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { expect, test } from "@jest/globals";
 import {
   beginInvocation,
+  buildProgram,
   delivering,
   healthy,
   inState,
   invoked,
   opened,
   recordInvocation,
+  startProgram,
   withCollector,
 } from "../testing/index.ts";
 import { deliverSpool } from "./deliver-spool.ts";
@@ -21,6 +24,37 @@ import {
   rememberNotice,
   wasNoticeShown,
 } from "./index.ts";
+import { telemetryPaths } from "./telemetry-folder.ts";
+
+/** The files below a folder, by their paths in it. */
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+    .toSorted();
+
+const thrownBy = (work: () => void): unknown => {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+};
+
+/** Root may delete anything: it works as nobody, whom it gives the folder. */
+function asOrdinaryUser<T>(folder: string, work: () => T): T {
+  if (process.geteuid?.() !== 0) return work();
+  const nobody = 65_534;
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" });
+  for (const path of [folder, ...paths.map((name) => join(folder, name))]) chownSync(path, nobody, nobody);
+  process.seteuid?.(nobody);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
 
 const person = (directory: string) => ({ directory, env: {}, isCi: false, sandbox: false });
 
@@ -54,6 +88,55 @@ test(
       false,
       ["consent.json", "delivery.json", "lease"],
     ]);
+  }),
+);
+
+test(
+  "disabling leaves nothing of the commands that record meanwhile",
+  inState(async (directory) => {
+    mkdirSync(directory, { recursive: true });
+    const program = await buildProgram("record-program", directory);
+    for (let round = 1; round <= 10; round++) {
+      enableTelemetry(directory);
+      const recorders = [1, 2, 3].map((number) => startProgram(program, [directory, String(number)]));
+      await Promise.all(recorders.map(({ process: child }) => once(child.stdout ?? child, "data")));
+      disableTelemetry(directory);
+      const ends = await Promise.all(recorders.map(({ ended }) => ended));
+      expect([ends, filesIn(join(directory, "telemetry"))]).toEqual([
+        recorders.map(() => ({ code: 0, signal: null, output: "recording\n" })),
+        ["consent.json"],
+      ]);
+    }
+  }),
+);
+
+test(
+  "what cannot be deleted keeps nothing else from being deleted, and is told",
+  inState((directory) => {
+    anonymousId({ directory, keep: true });
+    recordInvocation(directory);
+    const { spool, sent } = telemetryPaths(directory);
+    mkdirSync(sent);
+    writeFileSync(join(sent, "a log"), "");
+    const [waiting] = readdirSync(spool);
+    chmodSync(spool, 0o500);
+    const failure = asOrdinaryUser(dirname(directory), () => thrownBy(() => disableTelemetry(directory)));
+    chmodSync(spool, 0o700);
+    expect([failure, filesIn(join(directory, "telemetry"))]).toEqual([
+      expect.objectContaining({ code: "EACCES" }),
+      ["consent.json", `spool/${waiting}`],
+    ]);
+  }),
+);
+
+test(
+  "a command that had looked before the opt-out makes no log after it",
+  inState((directory) => {
+    const { log, spool } = beginInvocation(directory);
+    disableTelemetry(directory);
+    log.append([invoked]);
+    log.append([opened]);
+    expect([spool.seal(), filesIn(join(directory, "telemetry"))]).toEqual([false, ["consent.json"]]);
   }),
 );
 

@@ -24,15 +24,33 @@ export function enableTelemetry(directory: string): void {
 }
 
 /**
- * Telemetry is not wanted: stores that, then deletes what is spooled, what was sent and the anonymous id, and sends
- * nothing. A running command's log goes as well, and is not made again. Throws a StorageError when the choice cannot be
- * stored, or what `node:fs` throws when something cannot be deleted.
+ * Telemetry is not wanted: stores that, then deletes the anonymous id, what is spooled and what was sent, and sends
+ * nothing. A running command's log goes as well, and is not made again. Throws a StorageError, and deletes nothing, when
+ * the choice cannot be stored; what cannot be deleted keeps nothing else from it, and its `node:fs` error is thrown at last.
  */
 export function disableTelemetry(directory: string): void {
   store(directory, "disabled");
-  const { spool, sent, anonymousId } = telemetryPaths(directory);
-  for (const path of [spool, sent, anonymousId]) rmSync(path, { recursive: true, force: true });
+  const { anonymousId, spool, sent } = telemetryPaths(directory);
+  const failures = [anonymousId, spool, sent].flatMap(failureToDelete);
+  if (failures.length > 0) throw failures[0];
 }
+
+/**
+ * A command that seals its log meanwhile leaves it under another name in a folder that was taken for empty: `maxRetries`
+ * only asks the system again, which helps with a file that Windows holds open, and never looks into the folder again.
+ */
+function failureToDelete(path: string): readonly unknown[] {
+  for (let looks = 1; ; looks++) {
+    try {
+      rmSync(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 10 });
+      return [];
+    } catch (error) {
+      if (systemCode(error) !== "ENOTEMPTY" || looks === mostLooks) return [error];
+    }
+  }
+}
+
+const mostLooks = 10;
 
 /** Whether the first run's notice has been shown, or is being shown by another process. Never throws. */
 export function wasNoticeShown(directory: string): boolean {
