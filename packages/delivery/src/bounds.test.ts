@@ -15,6 +15,7 @@ import {
 } from "../testing/index.ts";
 import { deliverSpool } from "./deliver-spool.ts";
 import { deliveryStatus, handOver, listInvocations } from "./index.ts";
+import { isLeaseHeld } from "./lease.ts";
 
 const status = (directory: string) => deliveryStatus(directory, () => epoch);
 const numbers = (directory: string) => listInvocations(directory).map(({ invocationId: id }) => Number(id.slice(-12)));
@@ -71,6 +72,23 @@ describe("the spool's bounds", () => {
         [2],
         { bounds: 0, age: 3, poison: 0, unwritable: 0, unreadable: 0, undeclared: 0 },
       ]);
+    }),
+  );
+
+  test(
+    "give the lease back also when keeping them fails",
+    inState(async (directory) => {
+      recordInvocation(directory);
+      const lease = { directory, now: () => epoch };
+      const bounds = {
+        files: 0,
+        get bytes(): number {
+          if (isLeaseHeld(lease)) throw new Error("in the middle of it");
+          return 0;
+        },
+      };
+      await expect(handOver({ ...lease, bounds })).rejects.toThrow("in the middle of it");
+      expect(isLeaseHeld(lease)).toBe(false);
     }),
   );
 

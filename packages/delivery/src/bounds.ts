@@ -56,8 +56,11 @@ export function pruneAlone(
   if (surplus(logs, bounds, now()).length === 0) return;
   const lease = takeLease({ directory, now, durationMs: pruningMs });
   if (lease === undefined) return;
-  pruneSpool({ directory, bounds, now, lease, ledger: openLedger({ directory, lease, now }) });
-  lease.release();
+  try {
+    pruneSpool({ directory, bounds, now, lease, ledger: openLedger({ directory, lease, now }) });
+  } finally {
+    lease.release();
+  }
 }
 
 const pruningMs = 5_000;
