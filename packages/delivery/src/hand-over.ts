@@ -15,12 +15,12 @@ export interface HandOverOptions {
   readonly now?: () => number;
 }
 
-/** Why no sender was started, or that one was. */
-export type HandOver = Exclude<SenderNeed, "needed"> | "not_allowed" | "started";
+/** Why no sender was started, or that one was. `not_started`: the system started no process. */
+export type HandOver = Exclude<SenderNeed, "needed"> | "not_allowed" | "not_started" | "started";
 
 /**
- * Hands the sealed logs to a sender process: to the one that is at work, or to one that is started now. Where none may
- * run, it keeps the spool within its bounds, which is else the sender's business. Never rejects.
+ * Hands the sealed logs to a sender process: to the one that is at work, or to one that is started now. Where none runs,
+ * it keeps the spool within its bounds, which is else the sender's business. Never rejects.
  */
 export async function handOver(options: HandOverOptions): Promise<HandOver> {
   const { directory, bounds = defaultBounds, now = Date.now } = options;
@@ -37,7 +37,10 @@ async function startIfNeeded(options: HandOverOptions, logs: readonly SpoolFile[
   if (need !== "needed") return need;
   const pid = await startSender(sender);
   const claim = senderClaim(directory, now);
-  if (pid === undefined) claim.release();
-  else claim.name(pid);
+  if (pid === undefined) {
+    claim.release();
+    return "not_started";
+  }
+  claim.name(pid);
   return "started";
 }

@@ -141,17 +141,6 @@ describe("the sender process", () => {
     }),
     60_000,
   );
-
-  test(
-    "that cannot be started costs nothing",
-    inState(async (directory) => {
-      recordInvocation(directory);
-      const sender = { execPath: join(directory, "missing"), args: [], env: {} };
-      expect(await handOver({ directory, sender, now: () => epoch })).toBe("started");
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      expect(deliveryStatus(directory, () => epoch).waiting.invocations).toBe(1);
-    }),
-  );
 });
 
 async function waitFor(condition: () => boolean): Promise<void> {

@@ -72,7 +72,7 @@ async function serve(sender: Sender, lingerMs: number): Promise<void> {
   }
   // Whoever held the lease has listed the logs before ours was there: it is ours to try again.
   if (end === "held_elsewhere") news.forget();
-  if (!news.hasCome() || !hasTime() || !claim.take()) return;
+  if (!news.hasCome() || !hasTime() || claim.take() !== "taken") return;
   claim.name(currentProcess().pid);
   await drain(sender).finally(claim.release);
 }

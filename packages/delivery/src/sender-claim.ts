@@ -1,11 +1,19 @@
-import { childIdentity, currentProcess, livenessOf, parseProcessIdentity } from "@algolia-cli/durable-files";
-import { closeSync, lstatSync, openSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
+import { childIdentity, currentProcess, tryLock } from "@algolia-cli/durable-files";
+import { rmSync, utimesSync } from "node:fs";
+import {
+  type ClaimFile,
+  type ClaimTaking,
+  claimHolder,
+  createClaim,
+  isClaimStanding,
+  nameClaim,
+} from "./claim-file.ts";
 import { telemetryPaths } from "./telemetry-folder.ts";
 
 /** From the start of a sender to its end this keeps commands from starting another one; the lease only covers its requests. */
 export interface SenderClaim {
-  /** `false` when there is a sender, or nothing can be kept here. Never throws. */
-  readonly take: () => boolean;
+  /** Takes it where no other process has it. Never throws. */
+  readonly take: () => ClaimTaking;
   /** Says which process, a child of this one or itself, the claim was taken for. Never throws. */
   readonly name: (pid: number) => void;
   /** Whether a sender is there, or is being started. Never throws. */
@@ -16,67 +24,53 @@ export interface SenderClaim {
   readonly release: () => void;
 }
 
-/** A claim without a name is that of a command that is about to start a sender; it may have died on the way. */
-const namelessMs = 5_000;
-
-/** Longer than any sender lives without renewing it, also where nobody can tell whether a process lives. */
-const longestMs = 40_000;
-
-/** One small file beside the spool; of several takers at once one gets it. `now` is the wall clock in epoch ms. */
+/**
+ * One small file beside the spool; of several takers at once one gets it, also of one that its holder can no longer use.
+ * `now` is the wall clock in epoch ms. Limit: a holder that was stopped for longer than its claim is good for, and wakes
+ * while another process takes that over, may remove or name the other one's. There are two senders then, of which the
+ * lease lets one send.
+ */
 export function senderClaim(directory: string, now: () => number): SenderClaim {
   const path = telemetryPaths(directory).senderStarted;
-  const create = (): boolean => attempt(() => closeSync(openSync(path, "wx", 0o600)));
-  const remove = (): void => void attempt(() => rmSync(path, { force: true }));
-  const isTaken = (): boolean => {
-    const age = now() - writtenAt(path);
-    if (!(age > -namelessMs && age < longestMs)) return false;
-    const holder = holderOf(path);
-    return holder === undefined ? age < namelessMs : !["dead", "rebooted"].includes(livenessOf(holder));
-  };
+  const file: ClaimFile = { path, now };
   return {
     take: () => {
-      if (isTaken()) return false;
-      if (create()) return true;
-      if (isTaken()) return false;
-      remove();
-      return create();
+      if (isClaimStanding(file)) return "held";
+      const taking = createClaim(file);
+      return taking === "held" ? takeOver(file) : taking;
     },
-    name: (pid) =>
-      void attempt(() => {
-        // Only a file that is there: after an opt-out nothing is made again.
-        truncateSync(path);
-        writeFileSync(path, JSON.stringify(childIdentity(pid)), { flag: "r+" });
-      }),
-    isTaken,
-    renew: () => void attempt(() => utimesSync(path, now() / 1_000, now() / 1_000)),
+    // Only in a file that is there: after an opt-out nothing is made again.
+    name: (pid) => attempt(() => nameClaim(file, childIdentity(pid))),
+    isTaken: () => isClaimStanding(file),
+    renew: () => attempt(() => utimesSync(path, now() / 1_000, now() / 1_000)),
     release: () => {
       // One that had been stopped for so long that another sender was started leaves that one's claim alone.
-      if ((holderOf(path)?.pid ?? currentProcess().pid) === currentProcess().pid) remove();
+      if ((claimHolder(path)?.pid ?? currentProcess().pid) === currentProcess().pid) attempt(() => rmSync(path));
     },
   };
 }
 
-function holderOf(path: string) {
+/** Only the holder of the lock removes what nobody can use, and looks again before: it may be another taker's by now. */
+function takeOver(file: ClaimFile): ClaimTaking {
   try {
-    return parseProcessIdentity(JSON.parse(readFileSync(path, "utf8")));
+    const lock = tryLock(`${file.path}.lock`, { now: file.now });
+    if (lock === undefined) return "held";
+    try {
+      if (isClaimStanding(file)) return "held";
+      rmSync(file.path, { force: true });
+      return createClaim(file);
+    } finally {
+      lock.release();
+    }
   } catch {
-    return undefined;
+    return "impossible";
   }
 }
 
-function writtenAt(path: string): number {
-  try {
-    return lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN;
-  } catch {
-    return Number.NaN;
-  }
-}
-
-function attempt(work: () => void): boolean {
+function attempt(work: () => void): void {
   try {
     work();
-    return true;
   } catch {
-    return false;
+    // No claim can be kept here, or it has gone: at worst one sender too many is started.
   }
 }

@@ -3,8 +3,8 @@ import { isLeaseHeld } from "./lease.ts";
 import { senderClaim } from "./sender-claim.ts";
 import type { SpoolFile } from "./spool-listing.ts";
 
-/** Whether a sender is to be started, and if not, why. */
-export type SenderNeed = "needed" | "nothing_to_send" | "cooling_down" | "sender_running";
+/** Whether a sender is to be started, and if not, why. `not_claimed`: nothing can be kept here that would keep it the only one. */
+export type SenderNeed = "needed" | "nothing_to_send" | "cooling_down" | "sender_running" | "not_claimed";
 
 /** What is looked at: the spool below the state directory, whose waiting logs are `logs`. */
 export interface SenderNeedOptions {
@@ -21,5 +21,5 @@ export function claimSender({ directory, logs, now }: SenderNeedOptions): Sender
   if (claim.isTaken()) return "sender_running";
   if (isCoolingDown(readDeliveryState(directory), now())) return "cooling_down";
   if (isLeaseHeld({ directory, now })) return "sender_running";
-  return claim.take() ? "needed" : "sender_running";
+  return ({ taken: "needed", held: "sender_running", impossible: "not_claimed" } as const)[claim.take()];
 }

@@ -11,6 +11,8 @@ const ofHandOver: Readonly<Record<HandOver, string>> = {
   cooling_down: "the collector failed a moment ago: the log waits",
   nothing_to_send: "there is nothing to send",
   not_allowed: "nothing may be sent yet: the log waits",
+  not_started: "no sender could be started: the log waits",
+  not_claimed: "no sender was started, since the file that tells others of it cannot be kept: the log waits",
 };
 
 const ofDelivery: Readonly<Record<DeliveryEnd["end"], string>> = {

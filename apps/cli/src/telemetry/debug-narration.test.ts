@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { onStage, signsIn } from "../../testing/index.ts";
 import { localCommand, onTelemetryStage } from "../../testing/telemetry-stage.ts";
@@ -33,6 +35,18 @@ describe.each([
       ]);
     }));
 });
+
+test("narrates that no sender could be started, which changes nothing else", () =>
+  onTelemetryStage(async ({ home, run, quiet, collector }) => {
+    mkdirSync(join(home.service.state, "telemetry", "sender-started"), { recursive: true });
+    const { stderr, exitCode } = await run([...localCommand, "--debug"]);
+    await quiet();
+    expect([exitCode, narration(stderr).at(-1), collector.requests]).toEqual([
+      0,
+      "telemetry: no sender was started, since the file that tells others of it cannot be kept: the log waits",
+      [],
+    ]);
+  }));
 
 test("narrates why nothing is recorded", () =>
   onTelemetryStage(async ({ run }) => {
