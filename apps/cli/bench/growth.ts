@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deliverInline } from "@algolia-cli/delivery/sender";
+import { deliverSpool } from "@algolia-cli/delivery/sender";
 import { fold } from "@algolia-cli/flow-engine";
 import { applicationCreateMachine, type BuiltMachine } from "@algolia-cli/flows";
 import { appendEach } from "./durable-log.ts";
@@ -42,7 +42,7 @@ const drain = async (directory: string, url: string): Promise<void> => {
   let end = "out_of_time";
   while (end === "out_of_time") {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    ({ end } = await deliverInline({ directory, collector, mayDeliver: () => true }));
+    ({ end } = await deliverSpool({ directory, collector, mayDeliver: () => true }));
   }
   if (end !== "drained") throw new Error(`a spool's delivery ended with ${end}`);
 };

@@ -1,4 +1,4 @@
-import { deliverInline } from "@algolia-cli/delivery/sender";
+import { deliverSpool } from "@algolia-cli/delivery/sender";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@algolia-cli/sandbox";
 import { type ChildCommand, startChild, type Stdin } from "./child-command.ts";
 import { checkShape } from "./json-shape.ts";
@@ -144,7 +144,7 @@ const setStage = async ({ seed = oneShop, firstRun = false, ...options }: Omit<S
       const before = sandbox.collector.events().length;
       const { state: directory } = home.service;
       const collector = { url: sandbox.url, writeKey: "", environment: "dev" } as const;
-      await deliverInline({ directory, collector, mayDeliver: () => true, force: true });
+      await deliverSpool({ directory, collector, mayDeliver: () => true, force: true });
       return sandbox.collector.events().slice(before).map(reported);
     },
     messages: () => sandbox.collector.events(),

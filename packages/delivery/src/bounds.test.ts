@@ -32,7 +32,7 @@ describe("the spool's bounds", () => {
         expect([numbers(directory), status(directory).dropped.bounds]).toEqual([[6, 5, 4, 1], 6]);
         collector.behaviour = healthy;
         await deliverSpool(delivering(directory, collector, { bounds, force: true }));
-        expect([collector.unique()[0]?.messageId, collector.unique()[0]?.context["spool"]]).toEqual([
+        expect([collector.taken()[0]?.messageId, collector.taken()[0]?.context["spool"]]).toEqual([
           `${invocationId(4)}:1`,
           { dropped: 6 },
         ]);

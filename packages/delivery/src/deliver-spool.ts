@@ -7,9 +7,7 @@ import { openLedger } from "./ledger.ts";
 import { removeUnfinished } from "./leftovers.ts";
 import type { OnRequest } from "./log-delivery.ts";
 import { type CollectorSettings, createSegmentSender } from "./segment-sender.ts";
-
-/** The longest time for a whole flush, in ms. */
-export const flushTimeoutMs = 5_000;
+import { type TimeLimits, defaultLimits } from "./time-limits.ts";
 
 /** What may be delivered, to whom, and for how long. */
 export interface DeliveryOptions {
@@ -19,6 +17,8 @@ export interface DeliveryOptions {
   /** Consent, asked before each request and before each acknowledgement. */
   readonly mayDeliver: () => boolean;
   readonly bounds?: SpoolBounds;
+  /** {@link defaultLimits} by default. */
+  readonly limits?: TimeLimits;
   /** Tries although an earlier failure asks for a pause. */
   readonly force?: boolean;
   readonly signal?: AbortSignal;
@@ -33,17 +33,28 @@ export interface DeliveryEnd extends Omit<DrainEnd, "end"> {
 }
 
 /**
- * Takes the lease, closes the logs of dead processes, delivers what waits, prunes what is beyond the bounds, and gives
- * the lease back. Never rejects; ends within 5 s, since the last request begins 3 s before that, give or take the disk.
+ * Takes the lease, closes the logs of dead processes, delivers what waits, oldest first, prunes what is beyond the bounds,
+ * and gives the lease back. Ends within 5 s, give or take the disk, and leaves no timer and no connection behind. Never
+ * rejects: a consent that throws is none. Limit: a name lookup that hangs cannot be cancelled in Node, so a process that
+ * must not wait for it ends itself.
  */
-export async function deliverSpool({ directory, collector, ...options }: DeliveryOptions): Promise<DeliveryEnd> {
-  const { mayDeliver, signal, onRequest, now = Date.now, bounds = defaultBounds } = options;
-  const end = performance.now() + flushTimeoutMs;
+export async function deliverSpool(options: DeliveryOptions): Promise<DeliveryEnd> {
+  try {
+    return await deliver(options);
+  } catch {
+    // Only what the caller gave can throw: consent, the clock, who hears of requests.
+    return { ...nothing, end: "interrupted" };
+  }
+}
+
+async function deliver({ directory, collector, ...options }: DeliveryOptions): Promise<DeliveryEnd> {
+  const { mayDeliver, signal, onRequest, now = Date.now, bounds = defaultBounds, limits = defaultLimits } = options;
+  const end = performance.now() + limits.flushMs;
   if (!mayDeliver()) return { ...nothing, end: "not_allowed" };
   if (options.force !== true && isCoolingDown(readDeliveryState(directory), now())) {
     return { ...nothing, end: "cooling_down" };
   }
-  const lease = takeLease({ directory, now, durationMs: flushTimeoutMs + leaseMarginMs });
+  const lease = takeLease({ directory, now, durationMs: limits.flushMs + leaseMarginMs });
   if (lease === undefined) return { ...nothing, end: "held_elsewhere" };
   const ledger = openLedger({ directory, lease, now });
   try {
@@ -52,7 +63,7 @@ export async function deliverSpool({ directory, collector, ...options }: Deliver
     const remainingMs = (): number => end - performance.now();
     const send = createSegmentSender(collector);
     const drained = await drainSpool(
-      { directory, ledger, send, now, isAllowed, remainingMs, signal, onRequest },
+      { directory, ledger, send, now, isAllowed, remainingMs, requestMs: limits.requestMs, signal, onRequest },
       lease,
     );
     pruneSpool({ directory, lease, ledger, bounds, now });

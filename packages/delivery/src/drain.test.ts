@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import {
@@ -7,7 +7,6 @@ import {
   beginInvocation,
   completed,
   delivering,
-  drained,
   epoch,
   healthy,
   idsOf,
@@ -20,7 +19,6 @@ import {
 } from "../testing/index.ts";
 import { deliverSpool } from "./deliver-spool.ts";
 import { deliveryStatus, listInvocations } from "./index.ts";
-import { takeLease } from "./lease.ts";
 import { listSpool } from "./spool-listing.ts";
 
 const hour = 3_600_000;
@@ -81,7 +79,7 @@ describe("what waits", () => {
     inState(async (directory) => {
       for (let number = 1; number <= 53; number++) recordInvocation(directory, { number, events: 2 });
       await withCollector(healthy, async (collector) => {
-        await drained(directory, collector);
+        await deliverSpool(delivering(directory, collector));
         const sent = listInvocations(directory).map(({ invocationId }) => invocationId);
         expect(sent).toEqual(Array.from({ length: 50 }, (_, place) => invocationId(53 - place)));
       });
@@ -139,7 +137,7 @@ describe("what waits", () => {
       writeFileSync(path, readFileSync(path, "utf8").replace(/^.*\n/u, "torn"));
       await withCollector(healthy, async (collector) => {
         await deliverSpool(delivering(directory, collector));
-        expect([ids(collector.unique()), status(directory).dropped.unreadable]).toEqual([idsOf(1, 3).slice(1), 1]);
+        expect([ids(collector.taken()), status(directory).dropped.unreadable]).toEqual([idsOf(1, 3).slice(1), 1]);
       });
     }),
   );
@@ -161,8 +159,8 @@ describe("an event that the collector refuses for good", () => {
       await withCollector(refusing(`${invocationId(1)}:2`), async (collector) => {
         expect(await deliverSpool(delivering(directory, collector))).toMatchObject({ end: "drained", delivered: 2 });
         expect(collector.requests.map(({ batch }) => batch.length)).toEqual([4, 1, 1, 1, 1, 3]);
-        expect(ids(collector.unique())).toEqual([...idsOf(1, 4).filter((id) => !id.endsWith(":2")), ...idsOf(2, 3)]);
-        expect(collector.unique().map(({ context }) => context["spool"])).toEqual([
+        expect(ids(collector.taken())).toEqual([...idsOf(1, 4).filter((id) => !id.endsWith(":2")), ...idsOf(2, 3)]);
+        expect(collector.taken().map(({ context }) => context["spool"])).toEqual([
           undefined,
           { dropped: 1 },
           undefined,
@@ -209,8 +207,16 @@ describe("an event that the collector refuses for good", () => {
         expect(await deliverSpool(delivering(directory, collector, upToThree))).toMatchObject({ end: "interrupted" });
         collector.behaviour = healthy;
         await deliverSpool(delivering(directory, collector));
-        expect(collector.requests.slice(3).every(({ batch }) => batch.length === 1)).toBe(true);
-        expect(ids(collector.unique())).toEqual(idsOf(1, 4));
+        const [first, second, third, fourth] = idsOf(1, 4);
+        // The second one was taken but not noted, so it comes again, under its own id.
+        expect(collector.requests.map(({ batch }) => ids(batch))).toEqual([
+          idsOf(1, 4),
+          [first],
+          [second],
+          [second],
+          [third],
+          [fourth],
+        ]);
       });
     }),
   );
@@ -224,9 +230,9 @@ describe("age", () => {
       await deliverSpool(delivering(directory, collector, at(0)));
       collector.behaviour = healthy;
       await deliverSpool(delivering(directory, collector, at(later)));
-      expect(ids(collector.unique())).toEqual(expected);
+      expect(ids(collector.taken())).toEqual(expected);
       const lost = 6 - expected.length;
-      expect([status(directory).dropped.age, collector.unique()[0]?.context["spool"]]).toEqual([
+      expect([status(directory).dropped.age, collector.taken()[0]?.context["spool"]]).toEqual([
         lost,
         lost === 0 ? undefined : { dropped: lost },
       ]);
@@ -261,7 +267,7 @@ describe("age", () => {
         await deliverSpool(delivering(directory, collector, at(22.5 * hour)));
         collector.behaviour = healthy;
         await deliverSpool(delivering(directory, collector, at(23 * hour)));
-        expect([collector.unique(), status(directory).dropped.age]).toEqual([[], 3]);
+        expect([collector.taken(), status(directory).dropped.age]).toEqual([[], 3]);
       });
     }),
   );
@@ -279,7 +285,7 @@ describe("age", () => {
         await deliverSpool(delivering(directory, collector, at(100 * hour)));
         const [first, second, third] = collector.requests;
         expect([third?.batch, collector.requests.length]).toEqual([second?.batch, 3]);
-        expect([ids(collector.unique()), third?.sentAt === first?.sentAt]).toEqual([idsOf(1, 800), false]);
+        expect([ids(collector.taken()), third?.sentAt === first?.sentAt]).toEqual([idsOf(1, 800), false]);
       });
     }),
   );
@@ -292,87 +298,7 @@ describe("age", () => {
         await deliverSpool(delivering(directory, collector, at(0)));
         collector.behaviour = healthy;
         await deliverSpool(delivering(directory, collector, at(-1_000 * hour)));
-        expect(ids(collector.unique())).toEqual(idsOf(1, 3));
-      });
-    }),
-  );
-});
-
-describe("lease and consent", () => {
-  test(
-    "a sender that loses the lease during a request acknowledges nothing; the next one does, and nothing counts twice",
-    inState(async (directory) => {
-      recordInvocation(directory, { number: 1 });
-      recordInvocation(directory, { number: 2 });
-      let time = epoch + hour;
-      const suspended: Behaviour = (response, request, count) => {
-        time += hour;
-        takeLease({ directory, now: () => time, durationMs: 1_000 })?.release();
-        return healthy(response, request, count);
-      };
-      await withCollector(suspended, async (collector) => {
-        expect(await deliverSpool(delivering(directory, collector, { now: () => time }))).toMatchObject({
-          end: "interrupted",
-          delivered: 0,
-        });
-        expect([collector.requests.length, status(directory).waiting.events, status(directory).last]).toEqual([
-          1,
-          6,
-          undefined,
-        ]);
-        collector.behaviour = healthy;
-        await deliverSpool(delivering(directory, collector, { now: () => time }));
-        expect(ids(collector.unique())).toEqual([...idsOf(1, 3), ...idsOf(2, 3)]);
-      });
-    }),
-  );
-
-  test(
-    "a log that another holder has claimed meanwhile is out of reach",
-    inState(async (directory) => {
-      recordInvocation(directory);
-      const robbing: Behaviour = (response, request, count) => {
-        const { path = "" } = listSpool(directory, ["claimed"])[0] ?? {};
-        renameSync(path, path.replace(/claimed-\d+$/u, "claimed-99"));
-        return healthy(response, request, count);
-      };
-      await withCollector(robbing, async (collector) => {
-        expect(await deliverSpool(delivering(directory, collector))).toMatchObject({
-          end: "interrupted",
-          delivered: 0,
-        });
-        expect(spoolNames(directory)).toEqual([`00${epoch + 1}-${invocationId(1)}.v1.claimed-99`]);
-      });
-    }),
-  );
-
-  test(
-    "consent that is withdrawn during a request stops the sender before the acknowledgement and the next request",
-    inState(async (directory) => {
-      recordInvocation(directory, { number: 1 });
-      recordInvocation(directory, { number: 2 });
-      await withCollector(healthy, async (collector) => {
-        const until = { mayDeliver: () => collector.requests.length === 0 };
-        expect(await deliverSpool(delivering(directory, collector, until))).toMatchObject({
-          end: "interrupted",
-          delivered: 0,
-        });
-        expect(collector.requests.length).toBe(1);
-      });
-    }),
-  );
-
-  test(
-    "without consent, and while another sender is at it, nothing is opened",
-    inState(async (directory) => {
-      recordInvocation(directory);
-      await withCollector(healthy, async (collector) => {
-        const no = { mayDeliver: () => false };
-        expect(await deliverSpool(delivering(directory, collector, no))).toMatchObject({ end: "not_allowed" });
-        expect(existsSync(join(directory, "telemetry", "lease"))).toBe(false);
-        takeLease({ directory, now: () => epoch + 60_000, durationMs: hour });
-        expect(await deliverSpool(delivering(directory, collector))).toMatchObject({ end: "held_elsewhere" });
-        expect(collector.requests).toEqual([]);
+        expect(ids(collector.taken())).toEqual(idsOf(1, 3));
       });
     }),
   );

@@ -3,7 +3,7 @@ import type { Ledger } from "./ledger.ts";
 import { type LogJournal, droppedToTell, openJournal } from "./log-journal.ts";
 import { nextStep } from "./next-step.ts";
 import { type Batch, createPartition } from "./partition.ts";
-import { type SendBatch, requestTimeoutMs } from "./segment-sender.ts";
+import type { SendBatch } from "./segment-sender.ts";
 import { keepSent } from "./sent-folder.ts";
 import type { SpoolFile } from "./spool-listing.ts";
 import { readSpoolFile } from "./spool-reader.ts";
@@ -18,8 +18,9 @@ export interface DeliveryContext {
   readonly now: () => number;
   /** Whether lease and consent still stand; asked before each request and before each acknowledgement. */
   readonly isAllowed: () => boolean;
-  /** What is left of the flush's time; a request is only begun when it can take its whole time. */
+  /** What is left of the flush's time; a request is only begun when it can take its whole time, `requestMs`. */
   readonly remainingMs: () => number;
+  readonly requestMs: number;
   readonly signal?: AbortSignal | undefined;
   readonly onRequest?: OnRequest | undefined;
 }
@@ -60,12 +61,12 @@ interface RequestOptions {
 
 /** Makes one request, written down before it leaves; `undefined` when the log goes on. */
 async function request(batch: Batch, { journal, sentAt, context }: RequestOptions): Promise<LogEnd | undefined> {
-  const { ledger, send, now, isAllowed, remainingMs, signal } = context;
+  const { ledger, send, now, isAllowed, remainingMs, requestMs, signal } = context;
   if (signal?.aborted === true) return "interrupted";
-  if (remainingMs() < requestTimeoutMs) return "out_of_time";
+  if (remainingMs() < requestMs) return "out_of_time";
   if (!journal.attempt(now(), batch.to)) return "interrupted";
   const dropped = droppedToTell(journal.progress(), 0);
-  const outcome = await send({ messages: batch.messages, dropped, sentAt }, { timeoutMs: requestTimeoutMs, signal });
+  const outcome = await send({ messages: batch.messages, dropped, sentAt }, { timeoutMs: requestMs, signal });
   context.onRequest?.({ events: batch.messages.length, outcome });
   if (!isAllowed()) return "interrupted";
   ledger.settle(outcome);

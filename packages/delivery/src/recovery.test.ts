@@ -76,7 +76,7 @@ describe("the log of a dead process", () => {
           skipped: 0,
         });
         const added = collector
-          .unique()
+          .taken()
           .slice(5)
           .map(({ event, properties, messageId, timestamp, userId }) => ({
             event,
@@ -85,7 +85,7 @@ describe("the log of a dead process", () => {
             time: Date.parse(timestamp) - epoch,
             userId,
           }));
-        const repeated = { ...collector.unique()[0]?.properties };
+        const repeated = { ...collector.taken()[0]?.properties };
         const end = { userId: "42" };
         expect(added).toEqual([
           {
@@ -142,7 +142,7 @@ describe("the log of a dead process", () => {
       bury(directory);
       await withCollector(healthy, async (collector) => {
         await deliverSpool(delivering(directory, collector));
-        expect(collector.unique().map(({ event }) => event)).toEqual(["Command Invoked", "Command Completed"]);
+        expect(collector.taken().map(({ event }) => event)).toEqual(["Command Invoked", "Command Completed"]);
       });
     }),
   );
@@ -154,7 +154,7 @@ describe("the log of a dead process", () => {
       appendFileSync(bury(directory), '\n{"events":[{"type":"tr');
       await withCollector(healthy, async (collector) => {
         await deliverSpool(delivering(directory, collector));
-        expect(collector.unique().map(({ event, context }) => [event, context["spool"]])).toEqual([
+        expect(collector.taken().map(({ event, context }) => [event, context["spool"]])).toEqual([
           ["Command Invoked", { dropped: 1 }],
           ["Command Completed", undefined],
         ]);
@@ -184,7 +184,7 @@ describe("the log of a dead process", () => {
       renameSync(path, path.replace(/live$/u, "dead-1"));
       await withCollector(healthy, async (collector) => {
         await deliverSpool(delivering(directory, collector));
-        expect(collector.unique().map(({ event }) => event)).toEqual(["Command Invoked", "Command Completed"]);
+        expect(collector.taken().map(({ event }) => event)).toEqual(["Command Invoked", "Command Completed"]);
       });
     }),
   );
@@ -235,7 +235,7 @@ describe("a log that is not known to be dead", () => {
       await withCollector(healthy, async (collector) => {
         await deliverSpool(delivering(directory, collector));
         log.append([completed]);
-        expect([spool.seal(), losses, collector.unique().map(({ messageId }) => messageId)]).toEqual([
+        expect([spool.seal(), losses, collector.taken().map(({ messageId }) => messageId)]).toEqual([
           false,
           [{ reason: "unwritable", events: 1 }],
           [`${invocationId(1)}:1`, `${invocationId(1)}:r:1`],
@@ -270,7 +270,7 @@ test(
     bury(directory);
     await withCollector(healthy, async (collector) => {
       await deliverSpool(delivering(directory, collector));
-      expect(collector.unique().map(({ event }) => event)).toEqual([
+      expect(collector.taken().map(({ event }) => event)).toEqual([
         "Command Invoked",
         "CLI Auth Aborted",
         "Command Completed",

@@ -2,17 +2,26 @@ import { expect, test } from "@jest/globals";
 import {
   type Behaviour,
   answering,
-  delivering,
   epoch,
   healthy,
   idsOf,
   inState,
+  invocationId,
   recordInvocation,
+  sending,
+  until,
   withCollector,
+  withStoppedTimers,
 } from "../testing/index.ts";
+import { recordedInvocation } from "./index.ts";
 import { takeLease } from "./lease.ts";
 import { runSender } from "./run-sender.ts";
 import { senderClaim } from "./sender-claim.ts";
+import { defaultLimits } from "./time-limits.ts";
+
+const now = () => epoch + 60_000;
+const both = [...idsOf(1, 3), ...idsOf(2, 3)];
+const ids = (messages: readonly { readonly messageId: string }[]) => messages.map(({ messageId }) => messageId);
 
 test(
   "looks once more after releasing the lease, for what was sealed meanwhile",
@@ -24,27 +33,34 @@ test(
     };
     await withCollector(sealing, async (collector) => {
       let exits = 0;
-      await runSender({ ...delivering(directory, collector), lingerMs: 0, exit: () => (exits += 1) });
-      expect([exits, collector.unique().map(({ messageId }) => messageId)]).toEqual([
-        1,
-        [...idsOf(1, 3), ...idsOf(2, 3)],
-      ]);
+      await runSender(sending(directory, collector, { exit: () => (exits += 1) }));
+      expect([exits, ids(collector.taken())]).toEqual([1, both]);
     });
   }),
 );
 
 test(
-  "ends itself after the hard limit, in the middle of a request",
+  "ends itself after the hard limit, in the middle of a request, and once",
   inState(async (directory) => {
     recordInvocation(directory);
     await withCollector(
       () => "not",
       async (collector) => {
-        let exited = (): void => undefined;
-        const ended = new Promise<void>((resolve) => (exited = resolve));
-        const running = runSender({ ...delivering(directory, collector), exit: exited, hardLimitMs: 7_500 });
-        await ended;
-        await running;
+        await withStoppedTimers(async (pass) => {
+          let exits = 0;
+          const exit = () => (exits += 1);
+          const options = sending(directory, collector, { exit, limits: defaultLimits, hardLimitMs: 30_000 });
+          const running = runSender(options);
+          await until(
+            () => collector.requests.length === 1,
+            () => pass(0),
+          );
+          // Only timers go off here: what a request does that has run out of time comes later.
+          pass(30_000);
+          const exitsInTime = exits;
+          await running;
+          expect([exitsInTime, exits]).toEqual([1, 1]);
+        });
       },
     );
   }),
@@ -60,29 +76,44 @@ test(
         throw new Error("no consent to be read");
       };
       const exit = () => (exits += 1);
-      await runSender({ ...delivering(directory, collector), mayDeliver, exit });
-      await runSender({ ...delivering(directory, collector), exit, now: () => epoch });
+      await runSender(sending(directory, collector, { mayDeliver, exit }));
+      await runSender(sending(directory, collector, { exit }));
       expect([exits, collector.requests.length]).toEqual([2, 1]);
     });
   }),
 );
 
 test(
-  "stays a moment for the next command's log, and then gives its claim back",
+  "stays for the next command's log as long as it may, and then gives its claim back",
   inState(async (directory) => {
-    recordInvocation(directory, { number: 1, startedAt: Date.now() });
-    const claim = senderClaim(directory, Date.now);
+    recordInvocation(directory, { number: 1 });
+    const claim = senderClaim(directory, now);
+    claim.take();
+    const isSent = (number: number) => recordedInvocation(directory, invocationId(number))?.state === "sent";
+    let may = true;
+    await withCollector(healthy, async (collector) => {
+      const options = { lingerMs: Number.POSITIVE_INFINITY, mayDeliver: () => may };
+      const running = runSender(sending(directory, collector, options));
+      await until(() => isSent(1));
+      recordInvocation(directory, { number: 2 });
+      await until(() => isSent(2));
+      const wasTaken = claim.isTaken();
+      may = false;
+      await running;
+      expect([wasTaken, claim.isTaken(), ids(collector.taken())]).toEqual([true, false, both]);
+    });
+  }),
+);
+
+test(
+  "does not stay longer than it is told to",
+  inState(async (directory) => {
+    recordInvocation(directory);
+    const claim = senderClaim(directory, now);
     claim.take();
     await withCollector(healthy, async (collector) => {
-      const options = { ...delivering(directory, collector), now: Date.now, lingerMs: 1_000, exit: () => undefined };
-      const running = runSender(options);
-      while (collector.requests.length < 1) await new Promise((resolve) => setTimeout(resolve, 5));
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      recordInvocation(directory, { number: 2, startedAt: Date.now() });
-      const wasTaken = claim.isTaken();
-      await running;
-      expect([wasTaken, claim.isTaken()]).toEqual([true, false]);
-      expect(collector.unique().map(({ messageId }) => messageId)).toEqual([...idsOf(1, 3), ...idsOf(2, 3)]);
+      await runSender(sending(directory, collector, { lingerMs: 1 }));
+      expect([claim.isTaken(), ids(collector.taken())]).toEqual([false, idsOf(1, 3)]);
     });
   }),
 );
@@ -92,12 +123,16 @@ test(
   inState(async (directory) => {
     recordInvocation(directory);
     await withCollector(healthy, async (collector) => {
-      const lease = takeLease({ directory, now: () => epoch + 60_000, durationMs: 60_000 });
-      const running = runSender({ ...delivering(directory, collector), lingerMs: 500, exit: () => undefined });
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      lease?.release();
-      await running;
-      expect(collector.unique().map(({ messageId }) => messageId)).toEqual(idsOf(1, 3));
+      const lease = takeLease({ directory, now, durationMs: 60_000 });
+      let asked = 0;
+      /** Asked for the second time it has found the lease held and is about to wait: that is over, and so is the lease. */
+      const mayDeliver = (): boolean => {
+        if ((asked += 1) !== 2) return true;
+        lease?.release();
+        return false;
+      };
+      await runSender(sending(directory, collector, { mayDeliver, lingerMs: Number.POSITIVE_INFINITY }));
+      expect(ids(collector.taken())).toEqual(idsOf(1, 3));
     });
   }),
 );

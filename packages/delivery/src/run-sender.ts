@@ -1,7 +1,8 @@
 import { currentProcess } from "@algolia-cli/durable-files";
-import { type DeliveryEnd, type DeliveryOptions, deliverSpool, flushTimeoutMs } from "./deliver-spool.ts";
+import { type DeliveryEnd, type DeliveryOptions, deliverSpool } from "./deliver-spool.ts";
 import { type SenderClaim, senderClaim } from "./sender-claim.ts";
 import { type SpoolNews, watchSpool } from "./spool-news.ts";
+import { defaultLimits } from "./time-limits.ts";
 
 /** What the sender process is given by its command line and environment. */
 export interface SenderOptions extends Omit<DeliveryOptions, "force" | "signal"> {
@@ -25,6 +26,7 @@ const reserveMs = 2_000;
  */
 export async function runSender(options: SenderOptions): Promise<void> {
   const { exit, hardLimitMs = defaultHardLimitMs, lingerMs = defaultLingerMs, now = Date.now } = options;
+  const { flushMs } = options.limits ?? defaultLimits;
   const end = performance.now() + hardLimitMs - reserveMs;
   let over = false;
   const leave = (): void => {
@@ -37,7 +39,7 @@ export async function runSender(options: SenderOptions): Promise<void> {
     options,
     claim: senderClaim(options.directory, now),
     news: watchSpool(options.directory),
-    hasTime: () => end - performance.now() >= flushTimeoutMs,
+    hasTime: () => end - performance.now() >= flushMs,
   };
   try {
     await serve(sender, lingerMs);

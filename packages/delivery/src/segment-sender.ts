@@ -30,9 +30,6 @@ export interface SendBounds {
 /** Sends one batch as one request. Always resolves. */
 export type SendBatch = (batch: OutgoingBatch, bounds: SendBounds) => Promise<SendOutcome>;
 
-/** The longest time for one request, in ms. */
-export const requestTimeoutMs = 3_000;
-
 /** Hands batches to the collector through Segment's library, which is loaded with the first one. */
 export function createSegmentSender(settings: CollectorSettings): SendBatch {
   return async (batch, bounds) => {

@@ -1,4 +1,4 @@
-export { deliverInline } from "./deliver-inline.ts";
+export { deliverSpool } from "./deliver-spool.ts";
 export { inspectBatch } from "./inspect.ts";
 export { runSender } from "./run-sender.ts";
 export { createSegmentSender } from "./segment-sender.ts";
@@ -9,4 +9,5 @@ export type { DrainEnd } from "./drain.ts";
 export type { InspectOptions } from "./inspect.ts";
 export type { OnRequest } from "./log-delivery.ts";
 export type { SenderOptions } from "./run-sender.ts";
+export type { TimeLimits } from "./time-limits.ts";
 export type { CollectorSettings, OutgoingBatch, SendBatch, SendBounds } from "./segment-sender.ts";

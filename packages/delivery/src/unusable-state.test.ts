@@ -11,7 +11,7 @@ import {
   readStoredChoice,
   recordedInvocation,
 } from "./index.ts";
-import { deliverInline, inspectBatch, runSender } from "./sender.ts";
+import { deliverSpool, inspectBatch, runSender } from "./sender.ts";
 
 const now = () => epoch;
 const sender = { execPath: "", args: [], env: {} };
@@ -34,7 +34,7 @@ async function everything(directory: string) {
     await inspectBatch({ directory, writeKey: "", now }),
   ];
   await withCollector(healthy, async (collector) => {
-    await deliverInline(delivering(directory, collector, { force: true }));
+    await deliverSpool(delivering(directory, collector, { force: true }));
     await runSender({ ...delivering(directory, collector), lingerMs: 0, exit: () => undefined });
     expect(collector.requests).toEqual([]);
   });

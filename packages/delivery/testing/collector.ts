@@ -24,15 +24,15 @@ export interface ReceivedRequest {
   readonly writeKey: string;
 }
 
-/** Answers a request; `accepted` makes the collector remember the messages as Segment would. */
+/** Answers a request; `accepted`: the collector has the messages, whatever its answer says. */
 export type Behaviour = (response: ServerResponse, request: ReceivedRequest, count: number) => "accepted" | "not";
 
 /** A collector on loopback that can behave badly. */
 export interface TestCollector {
   readonly settings: CollectorSettings;
   readonly requests: readonly ReceivedRequest[];
-  /** The messages of accepted requests, those with a `messageId` that was seen before left out. */
-  readonly unique: () => readonly ReceivedMessage[];
+  /** The messages of all accepted requests, in their order; what came twice is here twice. */
+  readonly taken: () => readonly ReceivedMessage[];
   /** The most requests that were ever open at once. */
   readonly mostAtOnce: () => number;
   behaviour: Behaviour;
@@ -55,12 +55,12 @@ export const answering =
 /** Runs `work` with a collector, which is gone afterwards with all its connections. */
 export async function withCollector(behaviour: Behaviour, work: (collector: TestCollector) => Promise<void>) {
   const requests: ReceivedRequest[] = [];
-  const accepted = new Map<string, ReceivedMessage>();
+  const taken: ReceivedMessage[] = [];
   let [open, most] = [0, 0];
   const collector: TestCollector = {
     settings: { url: "", writeKey: "test-key", environment: "dev" },
     requests,
-    unique: () => [...accepted.values()],
+    taken: () => taken,
     mostAtOnce: () => most,
     behaviour,
   };
@@ -72,8 +72,7 @@ export async function withCollector(behaviour: Behaviour, work: (collector: Test
       const { batch, sentAt, writeKey } = JSON.parse(body) as Omit<ReceivedRequest, "body" | "headers">;
       const request = { body, headers: incoming.headers, batch, sentAt, writeKey };
       requests.push(request);
-      if (collector.behaviour(response, request, requests.length) === "not") return;
-      for (const message of batch) if (!accepted.has(message.messageId)) accepted.set(message.messageId, message);
+      if (collector.behaviour(response, request, requests.length) === "accepted") taken.push(...batch);
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

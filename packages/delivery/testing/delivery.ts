@@ -1,8 +1,13 @@
-import { type DeliveryOptions, deliverSpool } from "../src/deliver-spool.ts";
+import type { DeliveryOptions } from "../src/deliver-spool.ts";
+import type { TimeLimits } from "../src/time-limits.ts";
 import { epoch } from "./invocation.ts";
+import type { SenderOptions } from "../src/run-sender.ts";
 import type { TestCollector } from "./collector.ts";
 
-/** A delivery that may do everything, at a moment shortly after the test's invocations. */
+/** So long that no machine is busy enough to let them pass. */
+export const patience: TimeLimits = { requestMs: 300_000, flushMs: 600_000 };
+
+/** A delivery that may do everything and has the time for it, at a moment shortly after the test's invocations. */
 export const delivering = (
   directory: string,
   collector: TestCollector,
@@ -12,15 +17,19 @@ export const delivering = (
   collector: collector.settings,
   mayDeliver: () => true,
   now: () => epoch + 60_000,
+  limits: patience,
   ...options,
 });
 
-/** Delivers all that waits, however often a busy machine lets a request or a flush run out of time. */
-export async function drained(directory: string, collector: TestCollector): Promise<void> {
-  const ends: string[] = [];
-  while (ends.at(-1) !== "drained") {
-    if (ends.length === 20) throw new Error(`it does not come to an end: ${ends.join()}`);
-    // oxlint-disable-next-line no-await-in-loop -- one delivery after the other
-    ends.push((await deliverSpool(delivering(directory, collector, { force: true }))).end);
-  }
-}
+/** The same by the sender process, which stays for nobody unless told to. */
+export const sending = (
+  directory: string,
+  collector: TestCollector,
+  options: Partial<SenderOptions> = {},
+): SenderOptions => ({
+  ...delivering(directory, collector),
+  hardLimitMs: 2 * patience.flushMs,
+  lingerMs: 0,
+  exit: () => undefined,
+  ...options,
+});

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { deliveryStatus, listInvocations, recordedInvocation } from "@algolia-cli/delivery";
-import { deliverInline, inspectBatch } from "@algolia-cli/delivery/sender";
+import { deliverSpool, inspectBatch } from "@algolia-cli/delivery/sender";
 import {
   createApplicationState,
   createSecretFile,
@@ -216,7 +216,7 @@ describe("T12: files that were damaged", () => {
             environment: "dev",
             fetch: () => Promise.resolve(Response.json({ success: true })),
           } as const;
-          const { end } = await deliverInline({ directory: state, collector, mayDeliver: () => true, force: true });
+          const { end } = await deliverSpool({ directory: state, collector, mayDeliver: () => true, force: true });
           expect(["drained", "failed"]).toContain(end);
           return false;
         },

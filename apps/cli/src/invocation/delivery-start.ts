@@ -45,11 +45,11 @@ export const deliverHere = async ({ world, place, narrate }: DeliveryStart, sign
   // Without an address nothing can leave, but the spool is still kept within its bounds.
   if (collector === undefined) return startDelivery({ world, place, narrate });
   const consent = deliveryConsent(world, place);
-  const [{ deliverInline }, { withLookupProbe }] = await Promise.all([
+  const [{ deliverSpool }, { withLookupProbe }] = await Promise.all([
     import("@algolia-cli/delivery/sender"),
     import("../services/lookup-probe.ts"),
   ]);
-  const end = await deliverInline({
+  const end = await deliverSpool({
     directory: consent.directory,
     collector: { ...collector, fetch: proxiedFetch(proxySettings(world.variables), withLookupProbe(globalThis.fetch)) },
     mayDeliver: () => mayDeliverNow(consent),

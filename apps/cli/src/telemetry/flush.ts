@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { proxiedFetch } from "@algolia-cli/dashboard-client";
 import { deliveryStatus, mayDeliverNow } from "@algolia-cli/delivery";
-import { type DeliveryEnd, deliverInline, type DeliveryOptions } from "@algolia-cli/delivery/sender";
+import { type DeliveryEnd, deliverSpool, type DeliveryOptions } from "@algolia-cli/delivery/sender";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { collectorOf, decideTelemetry, deliveryConsent } from "../invocation/telemetry-decision.ts";
@@ -31,7 +31,7 @@ const deliverAll = async (options: DeliveryOptions, signal: AbortSignal): Promis
   let delivered = 0;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- one flush after the other
-    const flush = await deliverInline({ ...options, signal });
+    const flush = await deliverSpool({ ...options, signal });
     delivered += flush.delivered;
     const mayGoOn = flush.end === "out_of_time" || flush.end === "held_elsewhere";
     if (!mayGoOn || signal.aborted || performance.now() > end) return { result: flush.end, delivered };
