@@ -7,6 +7,7 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { lookAtConnections, watchExchanges } from "./exchanges.ts";
 
 /** One message as it came in; only what tests look at. */
 export interface CollectedMessage {
@@ -23,6 +24,8 @@ export interface CollectedRequest {
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
   readonly batch: readonly CollectedMessage[];
+  /** Whether its answer has gone out while somebody was there to read it; what else was sent again was sent once too often. */
+  readonly answered: boolean;
 }
 
 /** What a collector does with a request; `taken` makes it remember the messages as Segment would. */
@@ -34,7 +37,7 @@ export interface HostileCollector {
   readonly requests: readonly CollectedRequest[];
   /** The messages of all requests that were taken, in their order; what came twice is here twice. */
   readonly taken: () => readonly CollectedMessage[];
-  /** The most requests that were ever open at once. */
+  /** The most answered requests that were ever open at once: one that was given up may still look open here. */
   readonly mostAtOnce: () => number;
   behaviour: Behaviour;
   /** Nobody listens on the port from now on. */
@@ -107,18 +110,24 @@ export const withCollector = async (
 ): Promise<void> => {
   const requests: CollectedRequest[] = [];
   const taken: CollectedMessage[] = [];
-  let open = 0;
-  let most = 0;
+  const exchanges = watchExchanges();
   const receive = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { isAnswered } = exchanges.follow(request, response);
     const body = await text(request);
     const { batch } = JSON.parse(body) as Pick<CollectedRequest, "batch">; // what is none fails the test
-    requests.push({ path: request.url ?? "", headers: request.headers, body, batch });
+    await lookAtConnections();
+    requests.push({
+      path: request.url ?? "",
+      headers: request.headers,
+      body,
+      batch,
+      get answered() {
+        return isAnswered();
+      },
+    });
     if (collector.behaviour(response, batch) === "taken") taken.push(...batch);
   };
   const server = createServer((request, response) => {
-    open += 1;
-    most = Math.max(most, open);
-    response.on("close", () => (open -= 1));
     void receive(request, response);
   });
   await listen(server, 0);
@@ -127,7 +136,7 @@ export const withCollector = async (
     url: `http://127.0.0.1:${port}`,
     requests,
     taken: () => taken,
-    mostAtOnce: () => most,
+    mostAtOnce: exchanges.mostAtOnce,
     behaviour,
     goDown: () => stop(server),
     comeUp: () => listen(server, port),
