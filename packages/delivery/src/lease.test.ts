@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { currentProcess } from "@algolia-cli/durable-files";
 import { describe, expect, test } from "@jest/globals";
@@ -77,9 +77,10 @@ describe("the lease", () => {
   test(
     "that is just being written counts as held, one that cannot be read does not",
     inState((directory) => {
-      const options = { directory, now: Date.now, durationMs: minute };
+      const options = { directory, now: () => epoch, durationMs: minute };
       mkdirSync(leaseFolder(directory), { recursive: true });
       writeFileSync(join(leaseFolder(directory), "5"), "");
+      utimesSync(join(leaseFolder(directory), "5"), epoch / 1_000, epoch / 1_000 - 4.999);
       expect(takeLease(options)).toBe(undefined);
       writeFileSync(join(leaseFolder(directory), "5"), "nonsense");
       expect(takeLease(options)?.token).toBe(6);

@@ -13,6 +13,7 @@ import {
   invocationId,
   recordInvocation,
   startProgram,
+  until,
   withCollector,
 } from "../testing/index.ts";
 import { deliverSpool } from "./deliver-spool.ts";
@@ -130,16 +131,12 @@ describe("the sender process", () => {
         };
         const options = { directory, sender, now: () => epoch };
         expect(await handOver(options)).toBe("started");
-        await waitFor(() => readdirSync(join(directory, "telemetry", "spool")).length === 0);
+        await until(() => readdirSync(join(directory, "telemetry", "spool")).length === 0);
         expect(collector.taken().map(({ messageId }) => messageId)).toEqual(idsOf(1, 3));
         expect(await handOver(options)).toBe("nothing_to_send");
-        await waitFor(() => !deliveryStatus(directory, () => epoch + 60_000).isSending);
+        await until(() => !deliveryStatus(directory, () => epoch + 60_000).isSending);
       });
     }),
     60_000,
   );
 });
-
-async function waitFor(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
-}
