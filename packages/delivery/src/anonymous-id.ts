@@ -1,6 +1,7 @@
 import { ensureOwnerFolder, readOwnerFile, writeFileAtomically } from "@algolia-cli/durable-files";
 import { randomUUID } from "node:crypto";
 import { linkSync, rmSync } from "node:fs";
+import { isOptedOut } from "./stored-consent.ts";
 import { telemetryPaths } from "./telemetry-folder.ts";
 
 /** `keep` is `false` where nothing is to be kept (CI); `random` makes a UUID, by default the platform's own. */
@@ -13,7 +14,7 @@ export interface AnonymousIdOptions {
 
 /**
  * The random UUID of this installation, made and kept (`0600`) with the first call; of two first calls at once both get
- * the same. Random per run where nothing can be kept. Never throws.
+ * the same. Random per run where nothing can be kept, or telemetry was disabled meanwhile. Never throws.
  */
 export function anonymousId({ directory, keep, random = randomUUID }: AnonymousIdOptions): string {
   if (!keep) return random();
@@ -22,7 +23,9 @@ export function anonymousId({ directory, keep, random = randomUUID }: AnonymousI
     const found = read(path);
     if (found !== undefined) return found;
     ensureOwnerFolder(folder);
-    return establish(path, random());
+    const id = establish(path, random());
+    if (isOptedOut(directory)) rmSync(path, { force: true });
+    return id;
   } catch {
     return random();
   }

@@ -52,9 +52,18 @@ export function claimHolder(path: string): ProcessIdentity | undefined {
 function write(descriptor: number, text: string, now: number): void {
   try {
     writeSync(descriptor, text);
-    futimesSync(descriptor, now / 1_000, now / 1_000);
+    date(descriptor, now);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** Where a file system keeps its own time only, that is as good as long as the two clocks agree. */
+function date(descriptor: number, now: number): void {
+  try {
+    futimesSync(descriptor, now / 1_000, now / 1_000);
+  } catch {
+    // It has the time of its writing.
   }
 }
 

@@ -19,7 +19,7 @@ export interface RecoveryOptions {
 }
 
 /** Where it cannot be told whether the process lives (another host, another container), so long without a write means no. */
-export const silenceOfTheDeadMs = 24 * 3_600_000;
+const silenceOfTheDeadMs = 24 * 3_600_000;
 
 /** Ends and seals every log whose process has died. A log that holds nothing is deleted. Never throws. */
 export function recoverDeadLogs(options: RecoveryOptions): void {

@@ -34,7 +34,7 @@ export interface DeliveryEnd extends Omit<DrainEnd, "end"> {
 
 /**
  * Takes the lease, closes the logs of dead processes, delivers what waits, oldest first, prunes what is beyond the bounds,
- * and gives the lease back. Ends within 5 s, give or take the disk, and leaves no timer and no connection behind. Never
+ * and gives the lease back. Ends within its limits, give or take the disk, and leaves no timer and no connection behind. Never
  * rejects: a consent that throws is none. Limit: a name lookup that hangs cannot be cancelled in Node, so a process that
  * must not wait for it ends itself.
  */

@@ -4,7 +4,7 @@ import type { Batch, MakeBatch } from "./partition.ts";
 const hourMs = 3_600_000;
 
 /** Segment forgets a `messageId` after 24 hours; a batch that may have arrived is not sent again when it could by then. */
-export const longestDoubtMs = 23 * hourMs;
+const longestDoubtMs = 23 * hourMs;
 
 /** How long events are kept that certainly never arrived. */
 export const longestWaitMs = 7 * 24 * hourMs;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { beginInvocation, inState, opened } from "../testing/index.ts";
 import { recordedInvocation } from "./index.ts";
-import { type Batch, partition, segmentLimits } from "./partition.ts";
+import { type Batch, createPartition, segmentLimits } from "./partition.ts";
 import { composeBody } from "./segment-sender.ts";
 import type { SpooledMessage } from "./spooled-message.ts";
 
@@ -18,6 +18,15 @@ const message = (place: number, text: string): SpooledMessage => ({
 
 const messages = (texts: readonly string[]) => texts.map((text, place) => message(place, text));
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+/** All batches of a log, one after the other. */
+function partition(messages: readonly SpooledMessage[]): readonly Batch[] {
+  const makeBatch = createPartition(messages);
+  const batches: Batch[] = [];
+  for (let from = 0; from < messages.length; from = batches.at(-1)?.to ?? messages.length)
+    batches.push(makeBatch(from));
+  return batches;
+}
+
 const isOversize = (one: SpooledMessage): boolean => bytesOf(one) + 192 > segmentLimits.eventBytes;
 
 /** Texts of every size, of characters of one to four bytes, and such as JSON makes longer. */

@@ -22,18 +22,10 @@ export interface Batch {
   readonly oversize: number;
 }
 
-/** Splits messages into requests only where a limit forces it; every message is in exactly one range, in order. */
-export function partition(messages: readonly SpooledMessage[]): readonly Batch[] {
-  const next = createPartition(messages);
-  const batches: Batch[] = [];
-  for (let from = 0; from < messages.length; from = batches.at(-1)?.to ?? messages.length) batches.push(next(from));
-  return batches;
-}
-
 /** The largest batch that begins at `from` and, where `end` is given, ends before it. */
 export type MakeBatch = (from: number, end?: number) => Batch;
 
-/** Measures every message once, however many batches are made of them. */
+/** Splits messages into requests only where a limit forces it. Measures every message once, however many batches are made. */
 export function createPartition(messages: readonly SpooledMessage[]): MakeBatch {
   const sizes = messages.map(sizeOf);
   return (from, end = messages.length) => {

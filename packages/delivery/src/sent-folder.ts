@@ -6,7 +6,7 @@ import { type SpoolFile, listSent } from "./spool-listing.ts";
 import { ensureTelemetryFolder, telemetryPaths } from "./telemetry-folder.ts";
 
 /** How many delivered logs are kept for `telemetry log`. */
-export const keptInvocations = 50;
+const keptInvocations = 50;
 
 /**
  * Moves a delivered log out of the spool; where it cannot be kept it is deleted, so that it is not sent again. `false`

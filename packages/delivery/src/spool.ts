@@ -11,7 +11,7 @@ import { join } from "node:path";
 import type { Loss } from "./losses.ts";
 import { formatSpoolFileName, isInvocationId, isStartTime } from "./spool-file-name.ts";
 import { entryLine, headerLine, noteLine } from "./spool-line.ts";
-import { readStoredChoice } from "./stored-consent.ts";
+import { isOptedOut } from "./stored-consent.ts";
 import { ensureTelemetryFolder, telemetryPaths } from "./telemetry-folder.ts";
 
 /** `directory` is the state directory; `header.process` is this process unless told otherwise. */
@@ -81,7 +81,7 @@ export function openSpool({ directory, header, onLoss }: SpoolOptions): Spool {
 function create(directory: string, path: string, text: string): AppendResult {
   ensureTelemetryFolder(directory, "spool");
   if (!createRecords(path, text)) return "failed";
-  if ([undefined, "enabled"].includes(readStoredChoice(directory))) return "written";
+  if (!isOptedOut(directory)) return "written";
   rmSync(path, { force: true });
   return "gone";
 }

@@ -130,10 +130,11 @@ test(
 );
 
 test(
-  "a command that had looked before the opt-out makes no log after it",
+  "a command that had looked before the opt-out leaves neither a log nor an id after it",
   inState((directory) => {
     const { log, spool } = beginInvocation(directory);
     disableTelemetry(directory);
+    anonymousId({ directory, keep: true });
     log.append([invoked]);
     log.append([opened]);
     expect([spool.seal(), filesIn(join(directory, "telemetry"))]).toEqual([false, ["consent.json"]]);

@@ -18,6 +18,12 @@ export function readStoredChoice(directory: string): StoredChoice | undefined {
   }
 }
 
+/** Whether the stored choice forbids to record; asked anew by who has just made a file, which an opt-out may have missed. */
+export function isOptedOut(directory: string): boolean {
+  const choice = readStoredChoice(directory);
+  return choice !== undefined && choice !== "enabled";
+}
+
 /** Telemetry is wanted, which needs no notice any more. Throws a StorageError when that cannot be stored. */
 export function enableTelemetry(directory: string): void {
   store(directory, "enabled");
@@ -30,6 +36,7 @@ export function enableTelemetry(directory: string): void {
  */
 export function disableTelemetry(directory: string): void {
   store(directory, "disabled");
+  // A log that is acknowledged meanwhile moves from the spool to what was sent, so that comes last.
   const { anonymousId, spool, sent } = telemetryPaths(directory);
   const failures = [anonymousId, spool, sent].flatMap(failureToDelete);
   if (failures.length > 0) throw failures[0];

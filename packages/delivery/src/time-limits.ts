@@ -1,4 +1,4 @@
-/** How long delivery may take, in ms. */
+/** How long delivery may take, in ms; a flush that is not longer than a request makes none. */
 export interface TimeLimits {
   /** One request, from the call to the answer's last byte. */
   readonly requestMs: number;
