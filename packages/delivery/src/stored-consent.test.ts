@@ -123,7 +123,7 @@ test(
     const failure = asOrdinaryUser(dirname(directory), () => thrownBy(() => disableTelemetry(directory)));
     chmodSync(spool, 0o700);
     expect([failure, filesIn(join(directory, "telemetry"))]).toEqual([
-      expect.objectContaining({ code: "EACCES" }),
+      expect.objectContaining({ code: "unwritable", path: spool }),
       ["consent.json", `spool/${waiting}`],
     ]);
   }),

@@ -1,4 +1,11 @@
-import { ensureOwnerFolder, readOwnerFile, systemCode, writeFileAtomically } from "@algolia-cli/durable-files";
+import {
+  type StorageError,
+  ensureOwnerFolder,
+  readOwnerFile,
+  systemCode,
+  unwritable,
+  writeFileAtomically,
+} from "@algolia-cli/durable-files";
 import { randomUUID } from "node:crypto";
 import { constants, copyFileSync, linkSync, lstatSync, rmSync } from "node:fs";
 import { type ConsentInput, type StoredChoice, decideConsent } from "./consent.ts";
@@ -31,8 +38,8 @@ export function enableTelemetry(directory: string): void {
 
 /**
  * Telemetry is not wanted: stores that, then deletes the anonymous id, what is spooled and what was sent, and sends
- * nothing. A running command's log goes as well, and is not made again. Throws a StorageError, and deletes nothing, when
- * the choice cannot be stored; what cannot be deleted keeps nothing else from it, and its `node:fs` error is thrown at last.
+ * nothing. A running command's log goes as well, and is not made again. Throws a StorageError (`unwritable`): at once when
+ * the choice cannot be stored, after everything else when something cannot be deleted.
  */
 export function disableTelemetry(directory: string): void {
   store(directory, "disabled");
@@ -46,13 +53,13 @@ export function disableTelemetry(directory: string): void {
  * A command that seals its log meanwhile leaves it under another name in a folder that was taken for empty: `maxRetries`
  * only asks the system again, which helps with a file that Windows holds open, and never looks into the folder again.
  */
-function failureToDelete(path: string): readonly unknown[] {
+function failureToDelete(path: string): readonly StorageError[] {
   for (let looks = 1; ; looks++) {
     try {
       rmSync(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 10 });
       return [];
     } catch (error) {
-      if (systemCode(error) !== "ENOTEMPTY" || looks === mostLooks) return [error];
+      if (systemCode(error) !== "ENOTEMPTY" || looks === mostLooks) return [unwritable(path, error)];
     }
   }
 }

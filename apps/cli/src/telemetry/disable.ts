@@ -1,5 +1,4 @@
 import { disableTelemetry } from "@algolia-cli/delivery";
-import { unwritable } from "@algolia-cli/durable-files";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { knownUserIn } from "../invocation/known-user.ts";
@@ -9,8 +8,6 @@ import { explainDecision } from "./decision-text.ts";
 const deleteRecorded = (directory: string): void => {
   try {
     disableTelemetry(directory);
-  } catch (error) {
-    throw unwritable(directory, error);
   } finally {
     knownUserIn(directory).forget();
   }
