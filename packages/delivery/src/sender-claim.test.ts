@@ -78,6 +78,16 @@ describe("the claim to start a sender", () => {
   );
 
   test(
+    "is not given back by a process of the same number in another container",
+    inTelemetry((state) => {
+      const elsewhere = { ...currentProcess(), host: "another" };
+      writeFileSync(join(folderOf(state), "sender-started"), JSON.stringify(elsewhere));
+      at(state, 0).release();
+      expect(readdirSync(folderOf(state))).toEqual(["sender-started"]);
+    }),
+  );
+
+  test(
     "that has gone, as after an opt-out, is not made again by naming or renewing it",
     inTelemetry((state) => {
       at(state, 0).name(process.pid);

@@ -1,4 +1,4 @@
-import { childIdentity, currentProcess, tryLock } from "@algolia-cli/durable-files";
+import { type ProcessIdentity, childIdentity, currentProcess, tryLock } from "@algolia-cli/durable-files";
 import { rmSync, utimesSync } from "node:fs";
 import {
   type ClaimFile,
@@ -45,9 +45,16 @@ export function senderClaim(directory: string, now: () => number): SenderClaim {
     renew: () => attempt(() => utimesSync(path, now() / 1_000, now() / 1_000)),
     release: () => {
       // One that had been stopped for so long that another sender was started leaves that one's claim alone.
-      if ((claimHolder(path)?.pid ?? currentProcess().pid) === currentProcess().pid) attempt(() => rmSync(path));
+      const holder = claimHolder(path);
+      if (holder === undefined || isThisProcess(holder)) attempt(() => rmSync(path));
     },
   };
+}
+
+/** Containers that share a home give the same numbers to their processes. */
+function isThisProcess({ pid, host, pidNamespace }: ProcessIdentity): boolean {
+  const own = currentProcess();
+  return pid === own.pid && host === own.host && pidNamespace === own.pidNamespace;
 }
 
 /** Only the holder of the lock removes what nobody can use, and looks again before: it may be another taker's by now. */
