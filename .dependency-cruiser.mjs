@@ -6,6 +6,7 @@ const layers = {
   ground: "^packages/durable-files/",
   edges: "^packages/(dashboard-client|sign-in|session|delivery|sandbox|flow-diagrams)/",
   apps: "^apps/",
+  proof: "^packages/proof/",
 };
 const not = (from, to, comment) => ({
   name: `${from}-not-${to}`,
@@ -32,6 +33,10 @@ export default {
       not("ground", other, "files know nothing of the product"),
     ),
     ...["flows", "apps"].map((upper) => not("edges", upper, "an edge meets flows only through the composition root")),
+    ...["words", "core", "flows", "ground", "edges", "apps"].flatMap((other) => [
+      not(other, "proof", "what counts and tells claims is for tests"),
+      not("proof", other, "claims are told of the product, not with it"),
+    ]),
     {
       name: "edges-do-not-import-each-other",
       severity: "error",

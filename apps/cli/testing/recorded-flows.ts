@@ -4,10 +4,10 @@ import { isDeepStrictEqual } from "node:util";
 import { baseProperties, type CatalogEvent } from "@algolia-cli/catalog";
 import { type Recording, replay } from "@algolia-cli/flow-engine";
 import { flowMachines } from "@algolia-cli/flows";
+import { tellCount } from "@algolia-cli/proof";
 import { afterAll } from "@jest/globals";
 import { keptRecordings, begunRecordings } from "../src/recordings/recording-file.ts";
 import { openRecording } from "../src/recordings/stored-recording.ts";
-import { tellCount } from "../../../testing/proof.ts";
 import type { Home } from "./home.ts";
 
 /** What of a message that the collector received is looked at here. */

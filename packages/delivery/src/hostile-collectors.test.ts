@@ -1,5 +1,5 @@
+import { tellProof } from "@algolia-cli/proof";
 import { afterAll, expect, test } from "@jest/globals";
-import { tellProof } from "../../../testing/proof.ts";
 import {
   type Behaviour,
   type TestCollector,

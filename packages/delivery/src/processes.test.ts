@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
-import { countOf, tellProof } from "../../../testing/proof.ts";
 import {
   buildProgram,
   delivering,

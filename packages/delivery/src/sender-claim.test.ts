@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { currentProcess } from "@algolia-cli/durable-files";
+import { tellCount } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
-import { tellCount } from "../../../testing/proof.ts";
 import { buildProgram, epoch, inState, startProgram } from "../testing/index.ts";
 import { senderClaim } from "./sender-claim.ts";
 

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { countOf, createDice, drawSeed } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import { type ChildProgram, buildProgram, inFolder, startProgram } from "../testing/index.ts";
 import { tryLock } from "./file-lock.ts";
 import { currentProcess } from "./process-identity.ts";
 
-/** `TEST_PROCESSES=50` gives the figure of the measures; the default keeps a shared machine free. */
-const processes = Number(process.env["TEST_PROCESSES"] ?? 12);
+const processes = countOf("PROCESSES", { modest: 12, proof: 50 });
 const program = (folder: string) => buildProgram(new URL("../testing/lock-program.ts", import.meta.url), folder);
 
 /** Lets all run at the same moment, once each has said that it is ready. */
@@ -70,11 +70,15 @@ describe("a killed holder", () => {
       writeFileSync(file, "");
       mkdirSync(lock);
       writeFileSync(join(lock, "dead"), JSON.stringify({ ...currentProcess(), processStart: "another" }));
-      const children = Array.from({ length: processes }, () => startProgram(built, ["visit", lock, file, "30"]));
+      const seed = drawSeed("visits under one lock");
+      const moments = createDice(seed);
+      const children = Array.from({ length: processes }, (_, place) =>
+        startProgram(built, ["visit", lock, file, "30", String(seed + 1 + place)]),
+      );
       await runTogether(children);
       const victims = children.filter((_, index) => index % 2 === 0);
       for (const victim of victims) {
-        await new Promise((resolve) => setTimeout(resolve, Math.random() * 40));
+        await new Promise((resolve) => setTimeout(resolve, moments.below(40)));
         victim.process.kill("SIGKILL");
       }
       const survivors = children.filter((child) => !victims.includes(child));

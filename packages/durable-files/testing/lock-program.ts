@@ -1,10 +1,12 @@
-/** Run by the lock's tests as a process of its own: `<mode> <lock> <file> <times>`. */
+/** Run by the lock's tests as a process of its own: `<mode> <lock> <file> <times> <seed>`. */
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { argv, pid, stdin, stdout } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createDice } from "@algolia-cli/proof";
 import { tryLock, withLock } from "../src/index.ts";
 
-const [mode, lock = "", file = "", times = "1"] = argv.slice(2);
+const [mode, lock = "", file = "", times = "1", seed = "0"] = argv.slice(2);
+const stays = createDice(Number(seed));
 const options = { now: Date.now, timeoutMs: 120_000 };
 const say = (text: string): void => void stdout.write(`${text}\n`);
 
@@ -18,7 +20,7 @@ async function count(): Promise<void> {
 /** Writes down when this process is inside. Appends are atomic, so the file is the order in which it happened. */
 async function visit(): Promise<void> {
   appendFileSync(file, `enter ${pid}\n`);
-  await sleep(Math.random() * 4);
+  await sleep(stays.below(4));
   appendFileSync(file, `leave ${pid}\n`);
 }
 

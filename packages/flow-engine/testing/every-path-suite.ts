@@ -1,7 +1,7 @@
 import { catalog, type EventName } from "@algolia-cli/catalog";
+import { tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import type { AnyStateMachine } from "xstate";
-import { tellProof } from "../../../testing/proof.ts";
 import { everyPath } from "./every-path.ts";
 import { brokenFunnelPromises } from "./funnel-promises.ts";
 import type { Alphabet } from "./possible-inputs.ts";

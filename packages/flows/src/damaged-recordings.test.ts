@@ -1,8 +1,8 @@
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import { parseRecording, RecordingError, type RecordingErrorCode, replay } from "@algolia-cli/flow-engine";
 import { recordingText } from "@algolia-cli/flow-engine/testing";
 import fc from "fast-check";
-import { countOf, tellProof } from "../../../testing/proof.ts";
 import { readCorpus } from "../testing/corpus.ts";
 import { flowMachines } from "./flow-machines.ts";
 import { upcasters } from "./upcasters.ts";

@@ -1,8 +1,8 @@
+import { tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import { replay } from "@algolia-cli/flow-engine";
 import { type MachineSpec, type Mutant, mutantsOf, specCases } from "@algolia-cli/flow-engine/testing";
 import type { AnyStateMachine } from "xstate";
-import { tellProof } from "../../../testing/proof.ts";
 import { authSpec } from "../testing/auth-spec.ts";
 import { readCorpus } from "../testing/corpus.ts";
 import { createSpec } from "../testing/create-spec.ts";

@@ -1,9 +1,9 @@
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import { fold, type FlowInput } from "@algolia-cli/flow-engine";
 import { type Alphabet, possibleInputs, runActor, runLive } from "@algolia-cli/flow-engine/testing";
 import fc from "fast-check";
 import type { AnyStateMachine } from "xstate";
-import { countOf, tellProof } from "../../../testing/proof.ts";
 import { authAlphabet, authStarts } from "../testing/auth-inputs.ts";
 import { createAlphabet, createStarts } from "../testing/create-inputs.ts";
 import { planChangeAlphabet, planChangeStarts } from "../testing/plan-change-inputs.ts";

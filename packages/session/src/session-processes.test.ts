@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { expect, test } from "@jest/globals";
-import { countOf, tellProof } from "../../../testing/proof.ts";
 import { buildProgram, inFolder, startProgram } from "@algolia-cli/durable-files/testing";
 import { type TokenServer, startTokenServer } from "../testing/token-server.ts";
 import { createSecretFile } from "./secret-file.ts";

@@ -1,5 +1,5 @@
+import { tellProof } from "@algolia-cli/proof";
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { tellProof } from "../../../testing/proof.ts";
 import { answerOn, openSocket, requestText, sendRaw } from "../testing/raw-request.ts";
 import { type LoopbackServer, startLoopbackServer } from "./loopback-server.ts";
 import { createState } from "./pkce.ts";

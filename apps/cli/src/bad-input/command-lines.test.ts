@@ -1,6 +1,6 @@
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { countOf, tellProof } from "../../../../testing/proof.ts";
 import { checkClear } from "../../testing/index.ts";
 import { commands, topics } from "../command-line/command-table.ts";
 import { everywhere } from "../command-line/option-text.ts";

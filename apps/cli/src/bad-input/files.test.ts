@@ -1,3 +1,4 @@
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,7 +13,6 @@ import {
   type SecretStore,
 } from "@algolia-cli/session";
 import fc from "fast-check";
-import { countOf, tellProof } from "../../../../testing/proof.ts";
 import { checkClear, damagedJson, damagedText, onStage } from "../../testing/index.ts";
 import { unlessUnreadable } from "../flows/unreadable-recording.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";

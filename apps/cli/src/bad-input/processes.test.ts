@@ -1,8 +1,8 @@
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { expect, test } from "@jest/globals";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import fc from "fast-check";
-import { countOf, tellProof } from "../../../../testing/proof.ts";
 import { damagedText, onStage, type Stage, untracked } from "../../testing/index.ts";
 
 /** A file that the CLI keeps, and the commands that look into it without changing it. */

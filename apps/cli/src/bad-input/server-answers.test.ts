@@ -1,3 +1,4 @@
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { expect, test } from "@jest/globals";
 import {
   createDashboard,
@@ -7,7 +8,6 @@ import {
   type OAuthClient,
 } from "@algolia-cli/dashboard-client";
 import fc from "fast-check";
-import { countOf, tellProof } from "../../../../testing/proof.ts";
 import { checkClear, damagedJson, damagedText } from "../../testing/index.ts";
 
 const signal = new AbortController().signal;

@@ -1,5 +1,5 @@
+import { tellProof } from "@algolia-cli/proof";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { tellProof } from "../../../../testing/proof.ts";
 import { onAccountStage } from "../../testing/applications/index.ts";
 import { type RunOptions, untilLogged } from "../../testing/index.ts";
 import { applicationCases } from "../../testing/json-output/application-cases.ts";

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { countOf, tellCount } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import { recordingText } from "@algolia-cli/flow-engine/testing";
-import { countOf, tellCount } from "../../../../testing/proof.ts";
 import { onStage } from "../../testing/index.ts";
 import { idFrom, leftLogin, openLogin, store } from "../../testing/stored-recordings.ts";
 import { onTelemetryStage } from "../../testing/telemetry-stage.ts";

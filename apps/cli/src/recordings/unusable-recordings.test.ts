@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tellProof } from "@algolia-cli/proof";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { tellProof } from "../../../../testing/proof.ts";
 import { startLimitedChild } from "../../testing/limited-child.ts";
 import { onStage, type Stage } from "../../testing/index.ts";
 import { recordingsFolder } from "./recording-file.ts";

@@ -1,5 +1,5 @@
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { describe, expect, jest, test } from "@jest/globals";
-import { countOf, tellProof } from "../../../../testing/proof.ts";
 import { onStage, type Stage } from "../../testing/index.ts";
 import { describeWithKeyring, withKeyring } from "../../testing/keyring.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { tellCount } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
-import { tellCount } from "../../../../testing/proof.ts";
 import { onStage, processesOf, type Stage, untilDeserted } from "../../testing/index.ts";
 import { describeWithKeyring, type Keyring, withKeyring, withSilentBus } from "../../testing/keyring.ts";
 import { watchProcesses } from "../../testing/started-processes.ts";

@@ -1,5 +1,5 @@
+import { tellProof } from "@algolia-cli/proof";
 import { afterAll, expect, test } from "@jest/globals";
-import { tellProof } from "../../../../testing/proof.ts";
 import { healthy, hostileBehaviours } from "../../testing/hostile-collector.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage } from "../../testing/telemetry-stage.ts";
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { listInvocations, recordedInvocation, type SpooledMessage } from "@algolia-cli/delivery";
+import { countOf, tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
-import { countOf, tellProof } from "../../../../testing/proof.ts";
 import {
   liveLog,
   neverComesBack,

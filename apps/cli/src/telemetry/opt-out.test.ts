@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { tellProof } from "@algolia-cli/proof";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { tellProof } from "../../../../testing/proof.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage, type Variables } from "../../testing/telemetry-stage.ts";
 
 interface Effect {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { countOf, tellCount, tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
-import { countOf, tellCount, tellProof } from "../../../../testing/proof.ts";
 import { lookAtConnections } from "../../testing/exchanges.ts";
 import {
   type Behaviour,

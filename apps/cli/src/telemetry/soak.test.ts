@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { deliveryStatus } from "@algolia-cli/delivery";
+import { countOf, createDice, drawSeed, tellCount } from "@algolia-cli/proof";
 import { expect, test } from "@jest/globals";
-import { countOf, tellCount } from "../../../../testing/proof.ts";
 import { onStage, processesOf, type Stage, type Transcript, untilDeserted } from "../../testing/index.ts";
-import { createDice } from "../../testing/soak/dice.ts";
 import { leftoversIn } from "../../testing/soak/leftovers.ts";
 import { type LogWatch, watchLogs } from "../../testing/soak/log-watch.ts";
 import { nextTurn, type Turn } from "../../testing/soak/plan.ts";
 
 const commands = countOf("SOAK", { modest: 24, proof: 2_000 });
-const seed = Number(process.env["TEST_SOAK_SEED"] ?? Math.floor(Math.random() * 2 ** 31));
 const lanes = 4;
 const perCommandMs = 10_000;
 
@@ -89,8 +87,7 @@ test(
     onStage(
       async (stage) => {
         const { state, config } = stage.home.service;
-        const dice = createDice(seed);
-        tellCount(`soak: seed ${seed} (TEST_SOAK=${commands} TEST_SOAK_SEED=${seed} repeats it)`);
+        const dice = createDice(drawSeed(`soak of ${commands} commands`));
         const logs = watchLogs(state);
         let left = commands;
         const take = () => (left-- > 0 ? nextTurn(dice) : undefined);

@@ -1,8 +1,8 @@
 import { chmodSync, chownSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tellProof } from "@algolia-cli/proof";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { startLimitedChild } from "../../testing/limited-child.ts";
-import { tellProof } from "../../../../testing/proof.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage } from "../../testing/telemetry-stage.ts";
 
 const commands = [localCommand, ["auth", "status"], ["application", "current"], ["auth", "logout", "--output", "json"]];

@@ -1,7 +1,7 @@
+import type { Dice } from "@algolia-cli/proof";
 import type { Fault } from "@algolia-cli/sandbox";
 import type { Visitor } from "../scripted-browser.ts";
 import { denies, neverComesBack, signsIn } from "../visitors.ts";
-import type { Dice } from "./dice.ts";
 
 /** One command of a soak, and what happens to it. */
 export interface Turn {

@@ -1,6 +1,6 @@
 import { connect, type Socket } from "node:net";
+import { tellCount } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
-import { tellCount } from "../../../../../testing/proof.ts";
 import {
   authFailed,
   commandCompleted,

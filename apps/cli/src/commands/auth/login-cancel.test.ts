@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { tellProof } from "@algolia-cli/proof";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import { tellProof } from "../../../../../testing/proof.ts";
 import {
   atStep,
   authAborted,

@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tellCount } from "@algolia-cli/proof";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { createState, type LoopbackServer, type SignInOutcome, startLoopbackServer } from "@algolia-cli/sign-in";
 import type Axe from "axe-core";
 import { startSandbox } from "@algolia-cli/sandbox";
 import type { Browser, Page } from "playwright-core";
-import { tellCount } from "../../../../../testing/proof.ts";
 import {
   demo,
   findChromium,

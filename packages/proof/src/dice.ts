@@ -9,7 +9,7 @@ export interface Dice {
   readonly oneOf: <Item>(items: readonly [Item, ...Item[]]) => Item;
 }
 
-/** Mulberry32, which is good enough for choosing commands. */
+/** Mulberry32, which is good enough for choosing commands and moments; never for secrets. Neighbouring seeds give unlike throws. */
 export const createDice = (seed: number): Dice => {
   let state = seed;
   const throwOne = (): number => {

@@ -1,0 +1,14 @@
+export { claims, claimsNamedIn, isClaim } from "./claim.ts";
+export { countOf } from "./count-of.ts";
+export { createDice } from "./dice.ts";
+export { filesNaming, fullCounts } from "./full-counts.ts";
+export { brokenClaims } from "./jest-report.ts";
+export { drawSeed } from "./seed.ts";
+export { tellCount, tellProof, toldInParts } from "./told-proof.ts";
+export { verdictOn } from "./verdict.ts";
+export type { Claim } from "./claim.ts";
+export type { Counts } from "./count-of.ts";
+export type { Dice } from "./dice.ts";
+export type { FullCounts } from "./full-counts.ts";
+export type { Broken, JestReport } from "./jest-report.ts";
+export type { Findings, Verdict } from "./verdict.ts";
