@@ -3,6 +3,3 @@ export const root: string;
 
 /** Bundles for a browser, as small as it gets, in ASCII. */
 export function bundleForBrowser(options: { entry: string; target: string; format: "iife" }): Promise<string>;
-
-/** Bundles for this Node, as one ES module. */
-export function bundleForNode(entry: string): Promise<string>;

@@ -31,7 +31,7 @@ export const bundleForBrowser = async ({ entry, target, format }) =>
   );
 
 /** For this Node. */
-export const bundleForNode = async (entry) =>
+const bundleForNode = async (entry) =>
   textOf(
     await build({
       ...options,
@@ -42,3 +42,7 @@ export const bundleForNode = async (entry) =>
       target: "node20.19",
     }),
   );
+
+/** Bundles a source in memory and loads it, as Node 20 cannot load it itself. */
+export const loadSource = async (entry) =>
+  import(`data:text/javascript;base64,${Buffer.from(await bundleForNode(entry)).toString("base64")}`);

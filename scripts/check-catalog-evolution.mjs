@@ -2,12 +2,9 @@
 // read the events. A test compares the same; a release must not depend on that test having been run.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundleForNode, root } from "./bundle.mjs";
+import { loadSource, root } from "./bundle.mjs";
 
-const source = await bundleForNode("packages/catalog/src/tracking-plan/index.ts");
-const { compareTrackingPlans, trackingPlan } = await import(
-  `data:text/javascript;base64,${Buffer.from(source).toString("base64")}`
-);
+const { compareTrackingPlans, trackingPlan } = await loadSource("packages/catalog/src/tracking-plan/index.ts");
 const released = JSON.parse(await readFile(join(root, "packages/catalog/released-tracking-plan.json"), "utf8"));
 const { changes, refusals } = compareTrackingPlans(released, trackingPlan());
 for (const { kind, event, property } of changes)

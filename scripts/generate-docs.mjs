@@ -2,7 +2,7 @@
 // evolution check compares with: the commit of a release does that, once its tests have passed, and nothing else.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { bundleForBrowser, bundleForNode, root } from "./bundle.mjs";
+import { bundleForBrowser, loadSource, root } from "./bundle.mjs";
 
 /** Modules that export `documents({ release, bundle })`: a list of `{ path, text }`, or a promise of one. */
 const sources = [
@@ -12,16 +12,12 @@ const sources = [
   "apps/cli/src/command-pages/documents.ts",
 ];
 
-/** Bundles a source in memory and loads it. */
-const load = async (source) =>
-  import(`data:text/javascript;base64,${Buffer.from(await bundleForNode(source)).toString("base64")}`);
-
 const unknown = process.argv.slice(2).filter((argument) => argument !== "--release");
 if (unknown.length > 0) throw new TypeError(`unknown option ${unknown.join(" ")}; there is only --release`);
 const release = process.argv.includes("--release");
 
 for (const source of sources) {
-  const { documents } = await load(source);
+  const { documents } = await loadSource(source);
   for (const { path, text } of await documents({ release, bundle: bundleForBrowser })) {
     const target = join(root, path);
     const before = await readFile(target, "utf8").catch(() => undefined);

@@ -1,96 +1,66 @@
 // Runs the tests of the claims T1 to T14 at full counts and prints one line for each: claim, count, result.
 // `npm run prove -- T5 T6` runs those two. Exit code 1 when a claim is not shown. Needs a build, as `npm run prove` makes it.
+// When a claim counts as shown is decided by packages/proof.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join, relative } from "node:path";
+import { loadSource, root } from "./bundle.mjs";
 
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const all = Array.from({ length: 14 }, (_, place) => `T${place + 1}`);
+const { brokenClaims, claims, claimsNamedIn, filesNaming, fullCounts, isClaim, verdictOn } =
+  await loadSource("packages/proof/src/index.ts");
 
-const wanted = process.argv.slice(2).length > 0 ? process.argv.slice(2) : all;
-const unknown = wanted.filter((claim) => !all.includes(claim));
-if (unknown.length > 0) throw new TypeError(`no such claim: ${unknown.join(" ")}; there are T1 to T14`);
+const words = process.argv.slice(2);
+const unknown = words.filter((word) => !isClaim(word));
+if (unknown.length > 0) {
+  process.stderr.write(`no such claim: ${unknown.join(" ")}; there are T1 to T14\n`);
+  process.exit(1);
+}
+const wanted = words.length > 0 ? words : claims;
 
 /** The claims that each test file names, in a title or where it tells of them, by its path from the root. */
-const claimsOf = new Map(
+const named = new Map(
   ["packages", "apps"]
     .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(folder, name)))
+    .filter((folder) => folder !== "packages/proof") // its tests name claims without showing any
     .flatMap((folder) => [join(folder, "src"), join(folder, "testing")])
-    .flatMap((folder) => filesBelow(folder))
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name)))
     .filter((path) => path.endsWith(".test.ts"))
     .map((path) => [path, claimsNamedIn(readFileSync(join(root, path), "utf8"))]),
 );
-const files = [...claimsOf.keys()].filter((path) => claimsOf.get(path).some((claim) => wanted.includes(claim)));
+const files = filesNaming(wanted, named);
 
-function filesBelow(folder) {
-  try {
-    return readdirSync(join(root, folder), { recursive: true }).map((name) => join(folder, name));
-  } catch {
-    return []; // a package without sources
-  }
-}
-
-function claimsNamedIn(source) {
-  return [...new Set(source.match(/\bT(?:[1-9]|1[0-4])\b/gu))];
-}
+const { variables, ignored } = fullCounts(process.env);
+if (ignored.length > 0) process.stderr.write(`ignored, since full counts are shown: ${ignored.join(" ")}\n`);
 
 /** Runs the files; their lines come in a file of their own, what else jest says goes to stderr. */
 function runTests() {
   const folder = mkdtempSync(join(tmpdir(), "prove-"));
   const [told, report] = [join(folder, "told"), join(folder, "report.json")];
+  const jest = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "node_modules/jest/bin/jest.js"];
+  const output = ["--json", "--outputFile", report];
   try {
-    const jest = [
-      "--experimental-vm-modules",
-      "--disable-warning=ExperimentalWarning",
-      "node_modules/jest/bin/jest.js",
-    ];
-    spawnSync(process.execPath, [...jest, "--json", "--outputFile", report, "--runTestsByPath", ...files], {
+    spawnSync(process.execPath, [...jest, ...output, "--runTestsByPath", ...files], {
       cwd: root,
-      env: { ...process.env, PROVE: "1", PROOF_FILE: told },
+      env: { ...variables, PROOF_FILE: told },
       stdio: ["ignore", "ignore", "inherit"],
     });
-    const { testResults } = JSON.parse(readFileSync(report, "utf8"));
-    return { lines: linesIn(told), failed: testResults.flatMap(failuresIn) };
+    // Where jest itself came to grief there is no report, and nothing has been run.
+    const { testResults } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { testResults: [] };
+    const fromRoot = testResults.map((file) => ({ ...file, name: relative(root, file.name) }));
+    return {
+      told: existsSync(told) ? readFileSync(told, "utf8").trim().split("\n") : [],
+      broken: brokenClaims({ testResults: fromRoot }, new Map(files.map((path) => [path, named.get(path)]))),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** A test that names no claim, and a file that cannot be run, break every claim of the file. */
-function failuresIn({ name, status, assertionResults }) {
-  if (status === "passed") return [];
-  const path = relative(root, name);
-  const broken = assertionResults.filter((test) => test.status !== "passed").map(({ fullName }) => fullName);
-  const claims = broken.length === 0 ? [] : broken.map(claimsNamedIn);
-  const isAll = claims.length === 0 || claims.some((named) => named.length === 0);
-  return (isAll ? claimsOf.get(path) : claims.flat()).map((claim) => ({ path, claim }));
-}
-
-function linesIn(path) {
-  try {
-    return readFileSync(path, "utf8").trim().split("\n");
-  } catch {
-    return []; // no test has told anything
-  }
-}
-
-const { lines, failed } = files.length > 0 ? runTests() : { lines: [], failed: [] };
-
-/** What is to be said of one claim, and whether it is shown. */
-function verdict(claim) {
-  const told = lines.filter((line) => line.startsWith(`${claim} |`)).toSorted();
-  const broken = [...new Set(failed.filter((one) => one.claim === claim).map(({ path }) => String(path)))];
-  const silent = told.length === 0 && broken.length === 0 ? [`${claim} | 0 | NOT SHOWN: no test tells of it`] : [];
-  return {
-    lines: [...told, ...broken.map((path) => `${claim} | ? | FAILED in ${String(path)}`), ...silent],
-    isShown: broken.length + silent.length === 0,
-  };
-}
-
-const verdicts = wanted.map(verdict);
-for (const line of verdicts.flatMap((one) => one.lines)) process.stdout.write(`${line}\n`);
+const findings = runTests();
+const verdicts = wanted.map((claim) => verdictOn(claim, findings));
+for (const line of verdicts.flatMap(({ lines }) => lines)) process.stdout.write(`${line}\n`);
 const shown = verdicts.filter(({ isShown }) => isShown).length;
 process.stdout.write(`${shown} of ${wanted.length} claims shown\n`);
 process.exitCode = shown === wanted.length ? 0 : 1;
