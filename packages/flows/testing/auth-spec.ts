@@ -1,15 +1,8 @@
 import { catalogEvent } from "@algolia-cli/catalog";
 import type { EffectError } from "@algolia-cli/flow-engine";
-import {
-  delayFired,
-  effectDone,
-  effectFailed,
-  given,
-  type MachineSpec,
-  type Timeless,
-  userCancelled,
-} from "@algolia-cli/flow-engine/testing";
+import { delayFired, effectDone, effectFailed, given, type MachineSpec } from "@algolia-cli/flow-engine/testing";
 import { login } from "./auth-inputs.ts";
+import { earlyStatesSpec } from "./early-states-spec.ts";
 
 const serverError: EffectError = { code: "http_502", source: "api", httpStatus: 502 };
 const denied: EffectError = { code: "oauth_access_denied", source: "api" };
@@ -207,8 +200,9 @@ export const authSpec: MachineSpec = (test, authMachine) => {
       .endsWith({ outcome: "aborted", step: "app_create", reason: "cancelled", error });
   });
 
-  test.each<[string, string, readonly Timeless[], string]>([
+  earlyStatesSpec(test, { machine: authMachine, start: login, error: serverError }, [
     ["listening", "callback", [], "listenForCallback"],
+    ["openingBrowser", "callback", toCallback.slice(0, 1)],
     ["awaitingCallback", "callback", toCallback, "awaitCallback"],
     ["exchangingCode", "exchange", toExchange, "exchangeCode"],
     ["savingSession", "session_save", toSaving, "saveSession"],
@@ -217,31 +211,5 @@ export const authSpec: MachineSpec = (test, authMachine) => {
     ["creatingApplication", "app_create", toCreating, "createApplication"],
     ["ensuringApiKey", "api_key", toApiKey, "ensureApiKey"],
     ["configuring", "profile_configure", toConfiguring, "configure"],
-  ])("an error in %s fails the step %s", (_state, step, past, effect) => {
-    given(authMachine, login, ...past)
-      .when(effectFailed(effect, serverError))
-      .in("failed")
-      .endsWith({ outcome: "failed", step, error: serverError });
-  });
-
-  test.each<[string, string, readonly Timeless[]]>([
-    ["listening", "callback", []],
-    ["openingBrowser", "callback", toCallback.slice(0, 1)],
-    ["awaitingCallback", "callback", toCallback],
-    ["exchangingCode", "exchange", toExchange],
-    ["savingSession", "session_save", toSaving],
-    ["fetchingApplications", "apps_fetch", toApplications],
-    ["choosingApplication", "app_select", toChoosing],
-    ["creatingApplication", "app_create", toCreating],
-    ["ensuringApiKey", "api_key", toApiKey],
-    ["configuring", "profile_configure", toConfiguring],
-  ])("a cancel in %s aborts the step %s", (state, step, past) => {
-    given(authMachine, login, ...past)
-      .now()
-      .in(state);
-    given(authMachine, login, ...past)
-      .when(userCancelled)
-      .in("aborted")
-      .endsWith({ outcome: "aborted", step, reason: "cancelled" });
-  });
+  ]);
 };

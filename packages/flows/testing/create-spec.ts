@@ -9,11 +9,11 @@ import {
   userCancelled,
 } from "@algolia-cli/flow-engine/testing";
 import { create } from "./create-inputs.ts";
+import { earlyStatesSpec, nestedSignInSpec } from "./early-states-spec.ts";
 
 const serverError: EffectError = { code: "http_502", source: "api", httpStatus: 502 };
 const noRoom: EffectError = { code: "cluster_unavailable", source: "api", httpStatus: 503 };
 const trigger = { triggered_from: "explicit_command" } as const;
-const denied: EffectError = { code: "oauth_access_denied", source: "api" };
 
 const toSession = [effectDone("nameApplication")];
 const toOffer = [...toSession, effectDone("ensureSession")];
@@ -177,24 +177,8 @@ export const createSpec: MachineSpec = (test, applicationCreateMachine) => {
       });
   });
 
-  test.each<[string, string, readonly Timeless[]]>([
-    ["namingApplication", "name", []],
-    ["ensuringSession", "auth", toSession],
-    ["loadingOffer", "plan", toOffer],
-    ["choosingPlan", "plan", toPlan],
-    ["choosingRegion", "region", toRegion],
-    ["confirmingTerms", "terms", toTerms],
-    ["creating", "api_call", toCreating],
-  ])("a cancel in %s aborts the step %s", (state, step, past) => {
-    given(applicationCreateMachine, create, ...past)
-      .now()
-      .in(state);
-    given(applicationCreateMachine, create, ...past)
-      .when(userCancelled)
-      .endsWith({ outcome: "aborted", step, reason: "cancelled" });
-  });
-
-  test.each<[string, string, readonly Timeless[], string]>([
+  const flow = { machine: applicationCreateMachine, start: create, error: serverError };
+  earlyStatesSpec(test, flow, [
     ["namingApplication", "name", [], "nameApplication"],
     ["ensuringSession", "auth", toSession, "ensureSession"],
     ["loadingOffer", "plan", toOffer, "loadOffer"],
@@ -202,18 +186,8 @@ export const createSpec: MachineSpec = (test, applicationCreateMachine) => {
     ["choosingRegion", "region", toRegion, "chooseRegion"],
     ["confirmingTerms", "terms", toTerms, "confirmTerms"],
     ["creating", "api_call", toCreating, "createApplication"],
-  ])("an error in %s fails the step %s", (_state, step, past, effect) => {
-    given(applicationCreateMachine, create, ...past)
-      .when(effectFailed(effect, serverError))
-      .in("failed")
-      .endsWith({ outcome: "failed", step, error: serverError });
-  });
-
-  test("a sign-in that was left on the way aborts the step auth", () => {
-    given(applicationCreateMachine, create, ...toSession)
-      .when(effectFailed("ensureSession", denied))
-      .endsWith({ outcome: "aborted", step: "auth", reason: "cancelled", error: denied });
-  });
+  ]);
+  nestedSignInSpec(test, flow, toSession);
 
   test("a dry run asks for everything but the terms, creates nothing and emits nothing", () => {
     given(applicationCreateMachine, { ...create, dryRun: true })

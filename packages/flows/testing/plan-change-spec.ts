@@ -1,18 +1,11 @@
 import { catalogEvent } from "@algolia-cli/catalog";
 import type { EffectError } from "@algolia-cli/flow-engine";
-import {
-  effectDone,
-  effectFailed,
-  given,
-  type MachineSpec,
-  type Timeless,
-  userCancelled,
-} from "@algolia-cli/flow-engine/testing";
+import { effectDone, effectFailed, given, type MachineSpec } from "@algolia-cli/flow-engine/testing";
+import { earlyStatesSpec, nestedSignInSpec } from "./early-states-spec.ts";
 import { upgrade } from "./plan-change-inputs.ts";
 
 const refused: EffectError = { code: "http_402", source: "api", httpStatus: 402 };
 const plans = { from_plan: "build", to_plan: "grow" } as const;
-const denied: EffectError = { code: "oauth_access_denied", source: "api" };
 
 const toSession = [effectDone("resolveApplication", { applicationId: "APP1" })];
 const toOffer = [...toSession, effectDone("ensureSession")];
@@ -121,28 +114,14 @@ export const planChangeSpec: MachineSpec = (test, planChangeMachine) => {
       .endsWith({ outcome: "previewed", applicationId: "APP1", fromPlan: "build", toPlan: "grow" });
   });
 
-  test("a sign-in that was left on the way aborts the step auth", () => {
-    given(planChangeMachine, upgrade, ...toSession)
-      .when(effectFailed("ensureSession", denied))
-      .endsWith({ outcome: "aborted", step: "auth", reason: "cancelled", error: denied });
-  });
-
-  test.each<[string, string, readonly Timeless[], string]>([
+  const flow = { machine: planChangeMachine, start: upgrade, error: refused };
+  earlyStatesSpec(test, flow, [
     ["resolvingApplication", "auth", [], "resolveApplication"],
     ["ensuringSession", "auth", toSession, "ensureSession"],
     ["loadingOffer", "plan", toOffer, "loadOffer"],
     ["choosingPlan", "plan", toPlan, "choosePlan"],
     ["confirmingTerms", "terms", toTerms, "confirmTerms"],
     ["changing", "api_call", toChanging, "changePlan"],
-  ])("in %s, a cancel aborts and an error fails the step %s", (state, step, past, effect) => {
-    given(planChangeMachine, upgrade, ...past)
-      .now()
-      .in(state);
-    given(planChangeMachine, upgrade, ...past)
-      .when(userCancelled)
-      .endsWith({ outcome: "aborted", step, reason: "cancelled" });
-    given(planChangeMachine, upgrade, ...past)
-      .when(effectFailed(effect, refused))
-      .endsWith({ outcome: "failed", step, error: refused });
-  });
+  ]);
+  nestedSignInSpec(test, flow, toSession);
 };
