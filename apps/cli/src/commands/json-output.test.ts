@@ -1,7 +1,7 @@
-import { tellProof } from "@algolia-cli/proof";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { tellProof, toldInParts } from "@algolia-cli/proof";
+import { describe, expect, test } from "@jest/globals";
 import { onAccountStage } from "../../testing/applications/index.ts";
-import { type RunOptions, untilLogged } from "../../testing/index.ts";
+import { type RunOptions, untilDeserted, untilLogged } from "../../testing/index.ts";
 import { applicationCases } from "../../testing/json-output/application-cases.ts";
 import type { JsonCase, JsonCases } from "../../testing/json-output/json-case.ts";
 import { localCases } from "../../testing/json-output/local-cases.ts";
@@ -33,44 +33,6 @@ const outcomeOf = ({ args, exitCode: _exitCode, code: _code, browser, variables,
 const outcomes = Object.entries(cases).flatMap(([command, named]) =>
   Object.entries(named).map(([outcome, one]) => [command, outcome, one] as const),
 );
-let parsed = 0;
-
-afterAll(() => {
-  const all = outcomes.length + names.length + stops.length;
-  tellProof("T14", `${parsed} of ${all} ends of ${names.length} commands`, "parse, without an escape byte");
-});
-
-describe("JSON output parses for every command and every outcome (T14)", () => {
-  test("every command of the table has its outcomes here", () => {
-    expect(Object.keys(cases).toSorted()).toEqual(names.toSorted());
-  });
-
-  test.each(outcomes)("%s: %s", async (_command, _outcome, one) => {
-    const { exitCode, code } = one;
-    expect(await outcomeOf(one)).toEqual(
-      code === undefined ? { exitCode, hasDocument: true } : { exitCode, code, hasDocument: false },
-    );
-    parsed += 1;
-  });
-
-  test.each(names)("%s: a flag that it does not take", (name) =>
-    onAccountStage(
-      async ({ run }) => {
-        const { stdout, stderr, exitCode } = await run([...name.split(" "), "--xyzzy", ...json], {
-          variables: untracked,
-        });
-        expect({ exitCode, ...read(stdout, stderr) }).toEqual({
-          exitCode: 1,
-          code: "validation_error",
-          hasDocument: false,
-        });
-        parsed += 1;
-      },
-      { signedOut: true },
-    ),
-  );
-});
-
 const waits = { kind: "delay", ms: 3_600_000 } as const;
 
 /** Commands that wait for a server, and for what. */
@@ -91,6 +53,41 @@ const signals = [
 ] as const;
 const stops = waiting.flatMap(([args, path]) => signals.map((signal) => [args, path, ...signal] as const));
 
+const ends = outcomes.length + names.length + stops.length;
+const parsed = toldInParts(ends, () =>
+  tellProof("T14", `${ends} ends of ${names.length} commands`, "parse, without an escape byte"),
+);
+
+describe("JSON output parses for every command and every outcome (T14)", () => {
+  test("every command of the table has its outcomes here", () => {
+    expect(Object.keys(cases).toSorted()).toEqual(names.toSorted());
+  });
+
+  test.each(outcomes)("%s: %s", async (_command, _outcome, one) => {
+    const { exitCode, code } = one;
+    expect(await outcomeOf(one)).toEqual(
+      code === undefined ? { exitCode, hasDocument: true } : { exitCode, code, hasDocument: false },
+    );
+    parsed();
+  });
+
+  test.each(names)("%s: a flag that it does not take", (name) =>
+    onAccountStage(
+      async ({ run }) => {
+        const { stdout, stderr, exitCode } = await run([...name.split(" "), "--xyzzy", ...json], {
+          variables: untracked,
+        });
+        expect({ exitCode, ...read(stdout, stderr) }).toEqual({
+          exitCode: 1,
+          code: "validation_error",
+          hasDocument: false,
+        });
+      },
+      { signedOut: true },
+    ).then(parsed),
+  );
+});
+
 describe("a command that is stopped tells a program so (T14)", () => {
   test.each(stops)("algolia %s", (args, path, signal, exitCode) =>
     onAccountStage(
@@ -100,9 +97,10 @@ describe("a command that is stopped tells a program so (T14)", () => {
         running.signal(signal);
         const { stdout, stderr, exitCode: ended } = await running.ended;
         expect({ ended, ...read(stdout, stderr) }).toEqual({ ended: exitCode, code: "canceled", hasDocument: false });
-        parsed += 1;
+        // What the command has left to launch a browser ends by itself.
+        await untilDeserted(home.path);
       },
       { faults: [{ ...waits, path }] },
-    ),
+    ).then(parsed),
   );
 });

@@ -1,6 +1,7 @@
 export { onAccountStage } from "./account-stage.ts";
 export { createFunnel, planFunnel } from "./expected-funnels.ts";
 export { expectDone, expectFailed } from "./expected-outcomes.ts";
+export { heldSignIn } from "./held-sign-in.ts";
 export { throughHoldingProxy } from "./holding-proxy.ts";
 export { keys } from "./keys.ts";
 export {

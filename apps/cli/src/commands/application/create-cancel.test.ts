@@ -1,24 +1,9 @@
 import { join } from "node:path";
-import { tellProof } from "@algolia-cli/proof";
-import { afterAll, describe, expect, test } from "@jest/globals";
-import {
-  authAborted,
-  authStarted,
-  browserOpened,
-  expectedOf,
-  figuresOf,
-  type HeldState,
-  invoked,
-  neverComesBack,
-  stopIn,
-  stops,
-  untilInState,
-  untilLogged,
-  waitingText,
-} from "../../../testing/index.ts";
+import { describeStops, hasShown, type HeldState, invoked, isIn, type ReportedEvent } from "../../../testing/index.ts";
 import {
   createFunnel,
   expiresOnce,
+  heldSignIn,
   keepSession,
   payingShop,
   refusesRefresh,
@@ -31,16 +16,6 @@ const named = [...create, "--name", "Book shop"] as const;
 const paid = [...named, "--plan", "grow", "--region", "EU", "--accept-terms"] as const;
 const anHour = 3_600_000;
 
-const isIn =
-  (state: string): HeldState["reached"] =>
-  ({ home }) =>
-    untilInState(home.service, state);
-
-const shows =
-  (text: string): HeldState["reached"] =>
-  (_stage, running) =>
-    running.shows(text);
-
 const before = (step: string) => [invoked, started, aborted(step, "cancelled")];
 const left = [invoked, started, acceptedTerms("grow"), aborted("api_call", "cancelled")];
 const exists = [invoked, started, acceptedTerms("grow"), completed({ plan: "grow" })];
@@ -51,7 +26,7 @@ const asking = (state: string, step: string, args: readonly string[], question: 
   seed: payingShop(),
   prepare: keepSession,
   told: before(step),
-  reached: shows(question),
+  reached: hasShown(question),
 });
 
 /** A paid creation that is held at a call or a lock. */
@@ -59,24 +34,13 @@ const paying: Pick<HeldState, "args" | "seed" | "prepare"> = { args: paid, seed:
 
 const states: readonly HeldState[] = [
   asking("namingApplication", "name", create, "How should the application be called?"),
-  {
+  heldSignIn({
     state: "ensuringSession, signing in",
     args: named,
-    browser: neverComesBack(),
-    told: [
-      invoked,
-      started,
-      { ...authStarted, triggered_by: "missing_session" },
-      browserOpened,
-      authAborted("callback"),
-      aborted("auth", "cancelled"),
-    ],
-    page: "200 Sign in · Algolia CLI sandbox",
-    reached: async ({ home }, running) => {
-      await untilLogged(home.service, browserOpened.event);
-      await running.shows(waitingText);
-    },
-  },
+    started,
+    trigger: "missing_session",
+    aborted: aborted("auth", "cancelled"),
+  }),
   {
     ...paying,
     state: "loadingOffer",
@@ -93,22 +57,14 @@ const states: readonly HeldState[] = [
   },
   {
     ...paying,
-    state: "loadingOffer, signing in again",
-    browser: neverComesBack(),
-    told: [
-      invoked,
+    ...heldSignIn({
+      state: "loadingOffer, signing in again",
+      args: paid,
       started,
-      { ...authStarted, triggered_by: "expired_session" },
-      browserOpened,
-      authAborted("callback"),
-      aborted("plan", "cancelled"),
-    ],
-    page: "200 Sign in · Algolia CLI sandbox",
+      trigger: "expired_session",
+      aborted: aborted("plan", "cancelled"),
+    }),
     faults: [expiresOnce(routes.plans), refusesRefresh],
-    reached: async ({ home }, running) => {
-      await untilLogged(home.service, browserOpened.event);
-      await running.shows(waitingText);
-    },
   },
   asking("choosingPlan", "plan", named, "Which plan?"),
   asking("choosingRegion", "region", [...named, "--plan", "free"], "Where should its data live?"),
@@ -143,25 +99,12 @@ const states: readonly HeldState[] = [
   },
 ];
 
-describe("application create that is stopped at a terminal (T9)", () => {
-  const times: number[] = [];
+/** The service chooses the ids of what is created. */
+const withNewId = (event: ReportedEvent): ReportedEvent =>
+  /^[A-Z0-9]{10}$/u.test(String(event["created_app_id"])) ? { ...event, created_app_id: "NEWAPP0001" } : event;
 
-  describe.each(states)("in $state", (held) => {
-    test.each(stops)(
-      "by $by: one end with its step, exit code $exitCode, the terminal as it was, no lock",
-      async (stop) => {
-        const { ms, ...stopped } = await stopIn(held, stop.by);
-        const names = JSON.parse(
-          JSON.stringify(stopped).replaceAll(/"created_app_id":"\w+"/gu, '"created_app_id":"NEWAPP0001"'),
-        );
-        expect(names).toEqual(expectedOf(held, stop));
-        times.push(ms);
-      },
-    );
-  });
-
-  afterAll(() => {
-    if (times.length === states.length * stops.length)
-      tellProof("T9", `application create: ${times.length} stops, ${states.length} states`, figuresOf(times));
-  });
+describeStops({
+  command: "application create",
+  states,
+  comparable: (stopped) => ({ ...stopped, events: stopped.events.map(withNewId) }),
 });

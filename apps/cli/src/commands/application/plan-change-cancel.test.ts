@@ -1,32 +1,18 @@
-import { tellProof } from "@algolia-cli/proof";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { describeStops, hasShown, type HeldState, invoked, isIn } from "../../../testing/index.ts";
 import {
-  authAborted,
-  authStarted,
-  browserOpened,
-  expectedOf,
-  figuresOf,
-  type HeldState,
-  invoked,
-  neverComesBack,
-  stopIn,
-  stops,
-  untilInState,
-  untilLogged,
-  waitingText,
-} from "../../../testing/index.ts";
-import { expiresOnce, keepSession, payingShop, planFunnel, routes } from "../../../testing/applications/index.ts";
+  expiresOnce,
+  heldSignIn,
+  keepSession,
+  payingShop,
+  planFunnel,
+  routes,
+} from "../../../testing/applications/index.ts";
 
 const { started, acceptedTerms, aborted } = planFunnel("Upgrade");
 const upgrade = ["application", "upgrade", "--application-id", "SHOP000001"] as const;
 const toGrow = [...upgrade, "--plan", "grow", "--accept-terms"] as const;
 const plans = { from_plan: "build", to_plan: "grow" };
 const anHour = 3_600_000;
-
-const isIn =
-  (state: string): HeldState["reached"] =>
-  ({ home }) =>
-    untilInState(home.service, state);
 
 const account: Pick<HeldState, "args" | "seed" | "prepare"> = {
   args: toGrow,
@@ -35,24 +21,13 @@ const account: Pick<HeldState, "args" | "seed" | "prepare"> = {
 };
 
 const states: readonly HeldState[] = [
-  {
+  heldSignIn({
     state: "ensuringSession, signing in",
     args: toGrow,
-    browser: neverComesBack(),
-    told: [
-      invoked,
-      started("grow"),
-      { ...authStarted, triggered_by: "missing_session" },
-      browserOpened,
-      authAborted("callback"),
-      aborted({ from_plan: "unknown", to_plan: "unknown" }, "auth", "cancelled"),
-    ],
-    page: "200 Sign in · Algolia CLI sandbox",
-    reached: async ({ home }, running) => {
-      await untilLogged(home.service, browserOpened.event);
-      await running.shows(waitingText);
-    },
-  },
+    started: started("grow"),
+    trigger: "missing_session",
+    aborted: aborted({ from_plan: "unknown", to_plan: "unknown" }, "auth", "cancelled"),
+  }),
   {
     ...account,
     state: "loadingOffer",
@@ -72,14 +47,14 @@ const states: readonly HeldState[] = [
     state: "choosingPlan",
     args: upgrade,
     told: [invoked, started(), aborted({ from_plan: "build", to_plan: "unknown" }, "plan", "cancelled")],
-    reached: (_stage, running) => running.shows("Which plan? Today it is Build."),
+    reached: hasShown("Which plan? Today it is Build."),
   },
   {
     ...account,
     state: "confirmingTerms",
     args: [...upgrade, "--plan", "grow"],
     told: [invoked, started("grow"), aborted(plans, "terms", "cancelled")],
-    reached: (_stage, running) => running.shows("Do you accept these terms?"),
+    reached: hasShown("Do you accept these terms?"),
   },
   {
     ...account,
@@ -90,22 +65,4 @@ const states: readonly HeldState[] = [
   },
 ];
 
-describe("application upgrade that is stopped at a terminal (T9)", () => {
-  const times: number[] = [];
-
-  describe.each(states)("in $state", (held) => {
-    test.each(stops)(
-      "by $by: one end with its step, exit code $exitCode, the terminal as it was, no lock",
-      async (stop) => {
-        const { ms, ...stopped } = await stopIn(held, stop.by);
-        expect(stopped).toEqual(expectedOf(held, stop));
-        times.push(ms);
-      },
-    );
-  });
-
-  afterAll(() => {
-    if (times.length === states.length * stops.length)
-      tellProof("T9", `application upgrade: ${times.length} stops, ${states.length} states`, figuresOf(times));
-  });
-});
+describeStops({ command: "application upgrade", states });

@@ -1,14 +1,14 @@
 import { join } from "node:path";
-import { tellProof } from "@algolia-cli/proof";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import {
   atStep,
   authAborted,
   authStarted,
   browserOpened,
   commandCompleted,
-  expectedOf,
-  figuresOf,
+  describeStops,
+  hasLogged,
+  hasShown,
   type HeldState,
   identified,
   invoked,
@@ -20,25 +20,17 @@ import {
   preloaded,
   redirectElsewhere,
   type ReportedEvent,
-  type RunningTerminal,
   severalShops,
   type Stage,
-  stopIn,
-  stops,
   untilLogged,
   upToCallback,
-  waitingText,
+  waitsForBrowser,
 } from "../../../testing/index.ts";
 
 const login = ["auth", "login", "--app-id", "SHOP000001"] as const;
 const stoppedInTab = "400 Sign-in did not finish";
 const anHour = 3_600_000;
 const afterSaving = [...upToCallback, identified];
-
-const logs =
-  (text: string): HeldState["reached"] =>
-  ({ home }) =>
-    untilLogged(home.service, text);
 
 /** A system that takes for ever to give a port. */
 const noPortYet = preloaded(`
@@ -56,18 +48,13 @@ const waiting = {
   browser: neverComesBack(),
 };
 
-const waits = async ({ home }: Stage, running: RunningTerminal): Promise<void> => {
-  await untilLogged(home.service, "CLI Auth Browser Opened");
-  await running.shows(waitingText);
-};
-
 const exchangingCode: HeldState = {
   state: "exchangingCode",
   args: login,
   told: [...upToCallback, authAborted("exchange")],
   page: stoppedInTab,
   faults: [{ kind: "delay", ms: anHour, path: "/2/oauth/token" }],
-  reached: logs(atStep("exchange")),
+  reached: hasLogged(atStep("exchange")),
 };
 
 /** A state after the redirect, held by a call that is not answered. */
@@ -77,7 +64,7 @@ const atCall = (state: string, step: string, path: string): HeldState => ({
   told: [...afterSaving, authAborted(step)],
   page: "200 Signed in",
   faults: [{ kind: "delay", ms: anHour, path }],
-  reached: logs(atStep(step)),
+  reached: hasLogged(atStep(step)),
 });
 
 const creationAborted: ReportedEvent = {
@@ -94,7 +81,7 @@ const states: readonly HeldState[] = [
     args: login,
     variables: noPortYet,
     told: [invoked, authStarted, authAborted("callback")],
-    reached: logs(authStarted.event),
+    reached: hasLogged(authStarted.event),
   },
   {
     state: "openingBrowser",
@@ -103,12 +90,12 @@ const states: readonly HeldState[] = [
     told: [invoked, authStarted, authAborted("callback")],
     reached: async (_stage, { browser }) => browser.launched,
   },
-  { state: "awaitingCallback", ...waiting, reached: waits },
+  { state: "awaitingCallback", ...waiting, reached: waitsForBrowser },
   {
     state: "awaitingCallback in a dumb terminal",
     ...waiting,
     variables: { TERM: "dumb" },
-    reached: waits,
+    reached: waitsForBrowser,
   },
   exchangingCode,
   {
@@ -117,7 +104,7 @@ const states: readonly HeldState[] = [
     browser: neverComesBack(),
     page: "200 Sign in · Algolia CLI sandbox",
     reached: async (stage, running) => {
-      await waits(stage, running);
+      await waitsForBrowser(stage, running);
       running.type(marked(await redirectElsewhere(await running.address())));
       await untilLogged(stage.home.service, atStep("exchange"));
       await running.shows("Finishing the sign-in.");
@@ -129,7 +116,7 @@ const states: readonly HeldState[] = [
     told: [...upToCallback, authAborted("session_save")],
     page: "200 Signed in",
     locked: ({ service }) => join(service.state, "session.lock"),
-    reached: logs(atStep("session_save")),
+    reached: hasLogged(atStep("session_save")),
   },
   atCall("fetchingApplications", "apps_fetch", "/1/applications"),
   {
@@ -138,7 +125,7 @@ const states: readonly HeldState[] = [
     seed: severalShops,
     told: [...afterSaving, authAborted("app_select")],
     page: "200 Signed in",
-    reached: (_stage, { shows }) => shows("Which application do you want to work with?"),
+    reached: hasShown("Which application do you want to work with?"),
   },
   {
     ...atCall("creatingApplication", "app_create", "/1/hosting/regions"),
@@ -150,7 +137,7 @@ const states: readonly HeldState[] = [
       creationAborted,
       authAborted("app_create"),
     ],
-    reached: logs(atStep("plan")),
+    reached: hasLogged(atStep("plan")),
   },
   atCall("ensuringApiKey", "api_key", "/1/applications/*/api-keys"),
   {
@@ -159,32 +146,18 @@ const states: readonly HeldState[] = [
     told: [...afterSaving, authAborted("profile_configure")],
     page: "200 Signed in",
     locked: ({ service }) => join(service.config, "state.toml.lock"),
-    reached: logs(atStep("profile_configure")),
+    reached: hasLogged(atStep("profile_configure")),
   },
 ];
 
 /** A launcher that is watched for longer than two seconds counts as launched: the one event that may be there or not. */
 const withoutLaunch = (events: readonly ReportedEvent[]) => events.filter(({ event }) => event !== browserOpened.event);
 
-describe("auth login that is stopped at a terminal (T9)", () => {
-  const times: number[] = [];
-
-  describe.each(states)("in $state", (held) => {
-    test.each(stops)(
-      "by $by: one end with its step, exit code $exitCode, the terminal as it was, the port free, no lock",
-      async (stop) => {
-        const { ms, ...stopped } = await stopIn(held, stop.by);
-        const events = held.state === "openingBrowser" ? withoutLaunch(stopped.events) : stopped.events;
-        expect({ ...stopped, events }).toEqual(expectedOf(held, stop));
-        times.push(ms);
-      },
-    );
-  });
-
-  afterAll(() => {
-    if (times.length === states.length * stops.length)
-      tellProof("T9", `auth login: ${times.length} stops, ${states.length} states`, figuresOf(times));
-  });
+describeStops({
+  command: "auth login",
+  states,
+  comparable: (stopped, { state }) =>
+    state === "openingBrowser" ? { ...stopped, events: withoutLaunch(stopped.events) } : stopped,
 });
 
 /** Both signals wait for the process when it goes on; which one is handled first is the system's choice. */
