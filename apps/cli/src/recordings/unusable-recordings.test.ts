@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { tellProof } from "@algolia-cli/proof";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { tellProof, toldInParts } from "@algolia-cli/proof";
+import { describe, expect, test } from "@jest/globals";
 import { startLimitedChild } from "../../testing/limited-child.ts";
 import { onStage, type Stage } from "../../testing/index.ts";
 import { recordingsFolder } from "./recording-file.ts";
@@ -20,8 +20,10 @@ const spoilt: Readonly<Record<string, (folder: string, elsewhere: string) => voi
   },
 };
 
-let met = 0;
-afterAll(() => tellProof("T10", `${met} homes that take no recording`, "output and exit code as without one"));
+const homes = Object.keys(spoilt).length + 2;
+const shown = toldInParts(homes, () =>
+  tellProof("T10", `${homes} homes that take no recording`, "output and exit code as without one"),
+);
 
 const outputOf = async ({ run }: Stage, variables: Readonly<Record<string, string>>) => {
   const { stdout, stderr, exitCode } = await run(flow, { variables });
@@ -39,10 +41,9 @@ describe("T10: recordings that cannot be written change no command's output or e
         const off = await outputOf(stage, { ALGOLIA_CLI_RECORD: "off" });
         expect([off.exitCode, await outputOf(stage, {})]).toEqual([4, off]);
         expect(readdirSync(elsewhere)).toEqual([]);
-        met += 1;
       },
       { ownRecordings: true },
-    ),
+    ).then(shown),
   );
 
   const limited = (stage: Stage, limits: { readonly isDiskFull?: boolean; readonly uid?: number | undefined }) => {
@@ -69,10 +70,9 @@ describe("T10: recordings that cannot be written change no command's output or e
         const off = await run("off");
         expect([off.exitCode, await run("on")]).toEqual([4, off]);
         expect(readdirSync(recordingsFolder(stage.home.service.state))).toEqual([]);
-        met += 1;
       },
       { ownRecordings: true },
-    ));
+    ).then(shown));
 
   test.concurrent("where only others may write", () =>
     onStage(
@@ -85,8 +85,7 @@ describe("T10: recordings that cannot be written change no command's output or e
         const run = limited(stage, { uid: nobody });
         const off = await run("off");
         expect([off.exitCode, await run("on")]).toEqual([4, off]);
-        met += 1;
       },
       { ownRecordings: true, firstRun: true },
-    ));
+    ).then(shown));
 });

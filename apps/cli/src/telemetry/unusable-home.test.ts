@@ -1,116 +1,126 @@
-import { chmodSync, chownSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { tellProof } from "@algolia-cli/proof";
-import { afterAll, describe, expect, test } from "@jest/globals";
-import { startLimitedChild } from "../../testing/limited-child.ts";
-import { localCommand, onTelemetryStage, type TelemetryStage } from "../../testing/telemetry-stage.ts";
+import { chmodSync, chownSync, mkdirSync, readdirSync } from "node:fs";
+import { tellProof, toldInParts } from "@algolia-cli/proof";
+import { describe, expect, test } from "@jest/globals";
+import { type LimitedChildOptions, startLimitedChild } from "../../testing/limited-child.ts";
+import { spoilHome, spoiltHomes, undecidedHomes } from "../../testing/spoilt-homes.ts";
+import { localCommand, onTelemetryStage, type TelemetryStage, type Variables } from "../../testing/telemetry-stage.ts";
 
 const commands = [localCommand, ["auth", "status"], ["application", "current"], ["auth", "logout", "--output", "json"]];
+const modes = ["detached", "inline"] as const;
+const firstRun = { firstRun: true };
 
-interface Paths {
-  readonly state: string;
-  readonly telemetry: string;
-  /** A folder that links lead to. */
-  readonly elsewhere: string;
-}
+type Run = (args: readonly string[], variables: Readonly<Record<string, string>>) => ReturnType<TelemetryStage["run"]>;
 
-/** The notice counts as shown, since it is the one thing that telemetry says. */
-const useTelemetry = ({ telemetry }: Paths): void => {
-  mkdirSync(telemetry, { mode: 0o700 });
-  writeFileSync(join(telemetry, "notice-shown"), "{}");
-};
-
-/** What makes a home unusable for telemetry. */
-const spoilt: Readonly<Record<string, (paths: Paths) => void>> = {
-  "a file where telemetry's folder belongs": ({ telemetry }) => writeFileSync(telemetry, "not a folder"),
-  "a link where telemetry's folder belongs": ({ elsewhere, telemetry }) => symlinkSync(elsewhere, telemetry),
-  "links where its folders belong": (paths) => {
-    useTelemetry(paths);
-    for (const name of ["spool", "sent", "lease"]) symlinkSync(paths.elsewhere, join(paths.telemetry, name));
-  },
-  "folders where its files belong": ({ telemetry }) => {
-    for (const name of ["consent.json", "notice-shown", "anonymous-id", "delivery.json", "sender-started"])
-      mkdirSync(join(telemetry, name), { recursive: true });
-  },
-  "nonsense in all of its files": (paths) => {
-    useTelemetry(paths);
-    for (const name of ["anonymous-id", "delivery.json", "spool", "sent", "lease"])
-      writeFileSync(join(paths.telemetry, name), "\u0000{]nonsense");
-    writeFileSync(join(paths.state, "user-id"), "\u0000\n\n");
-  },
-};
-
-let met = 0;
-afterAll(() => tellProof("T10", `${met} unusable homes`, "output and exit code as with telemetry off"));
-
-const showsTheSame = async ({ run }: TelemetryStage, variables: Readonly<Record<string, string>>): Promise<void> => {
+/** Runs every command with telemetry switched off, and in both modes: what it shows must be the same. */
+const showSame = async (run: Run): Promise<void> => {
   for (const command of commands) {
-    const off = await run(command, { ...variables, DO_NOT_TRACK: "1" });
-    for (const mode of ["detached", "inline"])
-      expect([mode, await run(command, { ...variables, ALGOLIA_CLI_TELEMETRY_MODE: mode })]).toEqual([mode, off]);
+    const off = await run(command, { DO_NOT_TRACK: "1" });
+    for (const mode of modes)
+      expect([mode, await run(command, { ALGOLIA_CLI_TELEMETRY_MODE: mode })]).toEqual([mode, off]);
   }
 };
 
+/** Whether telemetry is on, why, and how it delivers: a command without it would show the same for the wrong reason. */
+const decisionOf = async (run: Run): Promise<unknown> => {
+  const { stdout } = await run(["telemetry", "status", "--output", "json"], {});
+  const { enabled, decided_by, mode } = JSON.parse(stdout) as Readonly<Record<string, unknown>>;
+  return { enabled, decided_by, mode };
+};
+
+const on = { enabled: true, decided_by: "default", mode: "detached" };
+const offUnread = { enabled: false, decided_by: "stored_choice", mode: "off" };
+
+const undecidedPlaces: Readonly<Record<string, string>> = {
+  "below a device": "/dev/null/state",
+  "whose name is too long": `/tmp/${"x".repeat(300)}`,
+};
+
+const unusable = spoiltHomes.length + 3;
+const undecided = Object.keys({ ...undecidedHomes, ...undecidedPlaces }).length;
+const same = "output and exit code as with telemetry off";
+const shown = toldInParts(unusable, () =>
+  tellProof("T10", `${unusable} unusable homes with telemetry on`, `${same}, in ${modes.length} modes`),
+);
+const shownUndecided = toldInParts(undecided, () =>
+  tellProof("T10", `${undecided} homes whose stored choice cannot be read`, `${same}, and off it is`),
+);
+
+const states = ({ recorded }: TelemetryStage): readonly string[] => recorded().map(({ state }) => state);
+
+const all = (state: string): readonly string[] => Array.from({ length: commands.length * modes.length }, () => state);
+
 describe("T10: a home that cannot be used changes no command's output or exit code", () => {
-  test.concurrent.each(Object.keys(spoilt))("with %s", (what) =>
-    onTelemetryStage(
-      async (stage) => {
-        const { state } = stage.home.service;
-        const paths = { state, telemetry: join(state, "telemetry"), elsewhere: join(state, "elsewhere") };
-        mkdirSync(paths.elsewhere, { recursive: true, mode: 0o700 });
-        spoilt[what]?.(paths);
-        await showsTheSame(stage, {});
-        expect([readdirSync(paths.elsewhere), stage.collector.requests]).toEqual([[], []]);
-        met += 1;
-      },
-      { firstRun: true },
-    ),
+  test.concurrent.each(spoiltHomes)("with $what, where events $events", ({ spoil, events }) =>
+    onTelemetryStage(async (stage) => {
+      const elsewhere = spoilHome(stage.home, spoil);
+      expect(await decisionOf(stage.run)).toEqual(on);
+      await showSame(stage.run);
+      await stage.quiet();
+      if (events === "arrive") await stage.flushed();
+      const found = { arrive: all("sent"), wait: all("waiting"), "are not recorded": [] };
+      expect([states(stage), readdirSync(elsewhere)]).toEqual([found[events], []]);
+      if (events !== "arrive") expect(stage.collector.requests).toEqual([]);
+    }, firstRun).then(shown),
   );
 
-  test.concurrent.each([
-    ["below a device", "/dev/null/state"],
-    ["where nothing can be made", "/proc/algolia"],
-    ["whose name is too long", `/tmp/${"x".repeat(300)}`],
-  ])("%s", (_what, place) =>
-    onTelemetryStage(
-      async (stage) => {
-        await showsTheSame(stage, { XDG_STATE_HOME: place });
-        met += 1;
-      },
-      { firstRun: true },
-    ),
-  );
+  test.concurrent("where nothing can be made", () =>
+    onTelemetryStage(async ({ run, collector }) => {
+      const there: Run = (args, variables) => run(args, { ...variables, XDG_STATE_HOME: "/proc/algolia" });
+      expect(await decisionOf(there)).toEqual(on);
+      await showSame(there);
+      expect(collector.requests).toEqual([]);
+    }, firstRun).then(shown));
+
+  const limited =
+    ({ home, collector }: TelemetryStage, limits: Pick<LimitedChildOptions, "isDiskFull" | "uid">): Run =>
+    (args, variables) =>
+      startLimitedChild(args, {
+        variables: { ...home.variables, ALGOLIA_TELEMETRY_URL: collector.url, ...variables },
+        cwd: home.path,
+        ...limits,
+      });
 
   test.concurrent("that only others may write", () =>
-    onTelemetryStage(
-      async ({ home, collector }) => {
-        mkdirSync(home.service.state, { recursive: true });
-        chmodSync(home.service.state, 0o555);
-        const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
-        if (nobody !== undefined) chownSync(home.path, nobody, nobody);
-        const run = (variables: Readonly<Record<string, string>>) =>
-          startLimitedChild(localCommand, {
-            variables: { ...home.variables, ALGOLIA_TELEMETRY_URL: collector.url, ...variables },
-            cwd: home.path,
-            uid: nobody,
-          });
-        expect(await run({})).toEqual(await run({ DO_NOT_TRACK: "1" }));
-        expect(readdirSync(home.service.state)).toEqual([]);
-        met += 1;
-      },
-      { firstRun: true },
-    ));
+    onTelemetryStage(async (stage) => {
+      const { home } = stage;
+      mkdirSync(home.service.state, { recursive: true });
+      chmodSync(home.service.state, 0o555);
+      const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+      if (nobody !== undefined) chownSync(home.path, nobody, nobody);
+      const run = limited(stage, { uid: nobody });
+      expect(await decisionOf(run)).toEqual(on);
+      await showSame(run);
+      expect([readdirSync(home.service.state), stage.collector.requests]).toEqual([[], []]);
+    }, firstRun).then(shown));
 
   test.concurrent("whose disk takes nothing more", () =>
-    onTelemetryStage(async ({ home, collector, recorded }) => {
-      const run = (variables: Readonly<Record<string, string>>) =>
-        startLimitedChild(localCommand, {
-          variables: { ...home.variables, ALGOLIA_TELEMETRY_URL: collector.url, ...variables },
-          cwd: home.path,
-          isDiskFull: true,
-        });
-      expect(await run({})).toEqual(await run({ DO_NOT_TRACK: "1" }));
-      expect(recorded()).toEqual([]);
-      met += 1;
-    }));
+    onTelemetryStage(async (stage) => {
+      const run = limited(stage, { isDiskFull: true });
+      expect(await decisionOf(run)).toEqual(on);
+      await showSame(run);
+      expect([states(stage), stage.collector.requests]).toEqual([[], []]);
+    }).then(shown));
+});
+
+describe("T10: a home that does not tell what its user has chosen counts as opted out, without a word", () => {
+  const holds = async (run: Run, { collector, recorded }: TelemetryStage): Promise<void> => {
+    expect(await decisionOf(run)).toEqual(offUnread);
+    await showSame(run);
+    expect([recorded(), collector.requests]).toEqual([[], []]);
+  };
+
+  test.concurrent.each(Object.entries(undecidedHomes))("with %s", (_what, spoil) =>
+    onTelemetryStage(async (stage) => {
+      const elsewhere = spoilHome(stage.home, spoil);
+      await holds(stage.run, stage);
+      expect(readdirSync(elsewhere)).toEqual([]);
+    }, firstRun).then(shownUndecided),
+  );
+
+  test.concurrent.each(Object.entries(undecidedPlaces))("%s", (_what, place) =>
+    onTelemetryStage(
+      (stage) => holds((args, variables: Variables) => stage.run(args, { ...variables, XDG_STATE_HOME: place }), stage),
+      firstRun,
+    ).then(shownUndecided),
+  );
 });
