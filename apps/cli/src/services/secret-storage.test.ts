@@ -4,7 +4,7 @@ import { tellCount } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import { onStage, processesOf, type Stage, untilDeserted } from "../../testing/index.ts";
 import { describeWithKeyring, type Keyring, withKeyring, withSilentBus } from "../../testing/keyring.ts";
-import { watchProcesses } from "../../testing/started-processes.ts";
+import { watchEffects } from "../../testing/watched-effects.ts";
 import { until } from "../../testing/until.ts";
 
 const login = ["auth", "login"] as const;
@@ -42,14 +42,14 @@ const noticesIn = (stderr: string): readonly string[] =>
 describe("secrets where there is no session bus", () => {
   test("are kept in the file, which is said once and in auth status, and no program is started to find out", () =>
     onStage(async (stage) => {
-      const watched = watchProcesses(stage.home.path);
+      const watched = watchEffects(stage.home.path);
       const first = await stage.run(login, storing());
       expect([first.stdout, noticesIn(first.stderr)]).toEqual([
         `${signedInAs}\n`,
         [notice("no keychain can be reached here")],
       ]);
       const { stdout } = await stage.run(status, storing(watched.variables));
-      expect([storageOf(stdout), watched.count()]).toEqual([
+      expect([storageOf(stdout), watched.processes()]).toEqual([
         { signed_in: true, storage: "file", storage_reason: "no_service" },
         0,
       ]);
@@ -85,7 +85,7 @@ describe("secrets where the session bus never answers", () => {
   test("are kept in the file after 3 s, which is said, and the next command does not wait again", () =>
     withSilentBus((bus) =>
       onStage(async (stage) => {
-        const watched = watchProcesses(stage.home.path);
+        const watched = watchEffects(stage.home.path);
         const began = performance.now();
         const first = await stage.run(["auth", "status"], storing(bus));
         const waited = Math.round(performance.now() - began);
@@ -96,7 +96,7 @@ describe("secrets where the session bus never answers", () => {
         const signIn = await stage.run(login, storing(bus));
         expect([signIn.stdout, noticesIn(signIn.stderr)]).toEqual([`${signedInAs}\n`, []]);
         const next = await stage.run(status, storing({ ...bus, ...watched.variables }));
-        expect([storageOf(next.stdout), watched.count()]).toEqual([
+        expect([storageOf(next.stdout), watched.processes()]).toEqual([
           { signed_in: true, storage: "file", storage_reason: "no_answer" },
           0,
         ]);
@@ -139,9 +139,9 @@ describeWithKeyring("secrets where a keyring answers", () => {
           "issuer",
           "client_id",
         ]);
-        const watched = watchProcesses(stage.home.path);
+        const watched = watchEffects(stage.home.path);
         const { stdout } = await stage.run(status, storing({ ...keyring.variables, ...watched.variables }));
-        expect([storageOf(stdout), watched.count()]).toEqual([{ signed_in: true, storage: "keychain" }, 1]);
+        expect([storageOf(stdout), watched.processes()]).toEqual([{ signed_in: true, storage: "keychain" }, 1]);
         await stage.run(["auth", "logout"], storing(keyring.variables));
         expect(accountsIn(keyring)).toEqual(["app:SHOP000001"]);
       }),

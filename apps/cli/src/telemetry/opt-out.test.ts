@@ -1,27 +1,20 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { tellProof } from "@algolia-cli/proof";
-import { afterAll, describe, expect, test } from "@jest/globals";
+import { tellProof, toldInParts } from "@algolia-cli/proof";
+import { describe, expect, test } from "@jest/globals";
 import { localCommand, onTelemetryStage, type TelemetryStage, type Variables } from "../../testing/telemetry-stage.ts";
+import { until } from "../../testing/until.ts";
+import { type Effect, watchEffects } from "../../testing/watched-effects.ts";
 
-interface Effect {
-  readonly kind: "file" | "process" | "socket";
-  readonly what: string;
-}
-
-const recorder = pathToFileURL(fileURLToPath(new URL("../../testing/effects-recorder.mjs", import.meta.url))).href;
-
-/** Runs a command and gives every socket, process and file that it made, by its own account. */
+/** Runs a command and gives every socket, process, thread and file that it made, by its own account. */
 const effectsOf = async (
   { home, run }: TelemetryStage,
   args: readonly string[],
   variables: Variables,
 ): Promise<readonly Effect[]> => {
-  const file = join(home.path, `effects-${Math.random()}`);
-  await run(args, { ...variables, NODE_OPTIONS: `--import ${recorder}`, EFFECTS_FILE: file });
-  const lines = existsSync(file) ? readFileSync(file, "utf8").trim().split("\n") : [];
-  return lines.map((line) => JSON.parse(line) as Effect); // the recorder's own lines
+  const watched = watchEffects(home.path);
+  await run(args, { ...variables, ...watched.variables });
+  return watched.effects();
 };
 
 const kindsOf = (effects: readonly Effect[]): readonly string[] =>
@@ -35,40 +28,52 @@ const switches: Readonly<Record<string, Variables>> = {
   ALGOLIA_CLI_TELEMETRY_MODE: { ALGOLIA_CLI_TELEMETRY_MODE: "off" },
 };
 
-let found = 0;
-let tried = 0;
-afterAll(() => tellProof("T13", `${tried} opted-out commands`, `${found} sockets, child processes and files`));
+/** What was seen of all commands: those of people who have opted out, and the same ones with telemetry on. */
+const seen = { out: { commands: 0, effects: 0 }, on: { commands: 0, effects: 0 } };
+
+const inAll = ({ commands, effects }: (typeof seen)["out"]): string => `${effects} in ${commands} commands`;
+
+const shown = toldInParts(Object.keys(switches).length + 2, () =>
+  tellProof(
+    "T13",
+    `${seen.out.commands} opted-out commands`,
+    `sockets, child processes, threads and files: ${inAll(seen.out)}; with telemetry ${inAll(seen.on)}`,
+  ),
+);
+
+/** Runs every command and counts what it did. */
+const effectsOfAll = async (stage: TelemetryStage, who: "on" | "out", variables: Variables) => {
+  const all: Effect[] = [];
+  for (const command of commands) {
+    // oxlint-disable-next-line no-await-in-loop -- one command after the other
+    const effects = await effectsOf(stage, command, variables);
+    seen[who].commands += 1;
+    seen[who].effects += effects.length;
+    all.push(...effects);
+  }
+  return all;
+};
 
 describe("T13: a command of somebody who has opted out", () => {
-  test.concurrent.each(Object.keys(switches))("by %s opens no socket, starts no process, writes no file", (name) =>
+  test.concurrent.each(Object.entries(switches))("by %s opens no socket, starts no process, writes no file", (_, off) =>
     onTelemetryStage(
       async (stage) => {
-        for (const command of commands) {
-          const effects = await effectsOf(stage, command, { ...switches[name] });
-          expect(effects).toEqual([]);
-          tried += 1;
-          found += effects.length;
-        }
+        expect(await effectsOfAll(stage, "out", off)).toEqual([]);
         expect([existsSync(stage.home.service.state), stage.collector.requests]).toEqual([false, []]);
       },
       { firstRun: true },
-    ),
+    ).then(shown),
   );
 
   test.concurrent("by telemetry disable does the same, and nothing is ever on the wire", () =>
     onTelemetryStage(
       async (stage) => {
         expect(kindsOf(await effectsOf(stage, ["telemetry", "disable"], {}))).toEqual(["file"]);
-        for (const command of commands) {
-          const effects = await effectsOf(stage, command, {});
-          expect(effects).toEqual([]);
-          tried += 1;
-          found += effects.length;
-        }
+        expect(await effectsOfAll(stage, "out", {})).toEqual([]);
         expect([stage.recorded(), stage.collector.requests]).toEqual([[], []]);
       },
       { firstRun: true },
-    ));
+    ).then(shown));
 
   test.concurrent("of telemetry itself leaves no event, whatever it does", () =>
     onTelemetryStage(async (stage) => {
@@ -80,11 +85,11 @@ describe("T13: a command of somebody who has opted out", () => {
 
   test.concurrent("is told from one with telemetry, whose file and process the same recorder sees", () =>
     onTelemetryStage(async (stage) => {
-      expect(kindsOf(await effectsOf(stage, localCommand, {}))).toEqual(["file", "process"]);
+      expect(kindsOf(await effectsOfAll(stage, "on", {}))).toEqual(["file", "process"]);
       await stage.quiet();
       const inline = { ALGOLIA_CLI_TELEMETRY_MODE: "inline" };
       expect(kindsOf(await effectsOf(stage, localCommand, inline))).toEqual(["file", "socket"]);
-    }));
+    }).then(shown));
 });
 
 describe("an opt-out while events wait", () => {
@@ -93,13 +98,13 @@ describe("an opt-out while events wait", () => {
       async (stage) => {
         const { collector, run, quiet, recorded, home } = stage;
         await run(localCommand);
+        await until("a sender is at work", () => (collector.requests.length > 0 ? true : undefined));
         await run(localCommand, { ALGOLIA_TELEMETRY_URL: "nonsense" });
         await run(["telemetry", "disable"]);
         await quiet();
         await run(localCommand);
         await run(["telemetry", "flush"]);
-        expect(collector.requests.length).toBeLessThanOrEqual(1);
-        expect(recorded()).toEqual([]);
+        expect([collector.requests.length, recorded()]).toEqual([1, []]);
         for (const name of ["spool", "sent", "anonymous-id"])
           expect(existsSync(join(home.service.state, "telemetry", name))).toBe(false);
       },
