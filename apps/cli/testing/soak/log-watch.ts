@@ -1,30 +1,27 @@
-import { listInvocations, recordedInvocation } from "@algolia-cli/delivery";
+import { listInvocations, recordedInvocation, type RecordedInvocation } from "@algolia-cli/delivery";
+
+/** What a log on disk said when it was last seen. */
+export type SeenLog = Pick<RecordedInvocation, "messages" | "state">;
 
 /** What the logs on disk said, also those that are kept no longer. */
 export interface LogWatch {
-  /** Looks at every log that is not known to its end; often enough, since only the last 50 that were sent are kept. */
+  /** Looks at every log that may have changed; often enough, since only the last 50 that were sent are kept. */
   readonly look: () => void;
-  /** The `messageId`s of each invocation, in their order. */
-  readonly said: () => ReadonlyMap<string, readonly string[]>;
+  readonly logs: () => readonly SeenLog[];
 }
 
 /** Watches the logs below the state directory. */
 export const watchLogs = (state: string): LogWatch => {
-  const said = new Map<string, readonly string[]>();
-  const complete = new Set<string>();
+  const seen = new Map<string, SeenLog>();
   return {
     look: () => {
-      for (const { invocationId } of listInvocations(state)) {
-        if (complete.has(invocationId)) continue;
+      for (const { invocationId, state: now } of listInvocations(state)) {
+        // What waits or was sent is written no more.
+        if (now !== "running" && seen.get(invocationId)?.state === now) continue;
         const found = recordedInvocation(state, invocationId);
-        if (found === undefined) continue;
-        said.set(
-          invocationId,
-          found.messages.map(({ messageId }) => messageId),
-        );
-        if (found.state === "sent") complete.add(invocationId);
+        if (found) seen.set(invocationId, { messages: found.messages, state: found.state });
       }
     },
-    said: () => said,
+    logs: () => [...seen.values()],
   };
 };

@@ -3,6 +3,8 @@ import type { Fault } from "@algolia-cli/sandbox";
 import type { Visitor } from "../scripted-browser.ts";
 import { denies, neverComesBack, signsIn } from "../visitors.ts";
 
+type EndingSignal = "SIGKILL" | "SIGINT" | "SIGTERM" | "SIGHUP";
+
 /** One command of a soak, and what happens to it. */
 export interface Turn {
   readonly args: readonly string[];
@@ -11,7 +13,9 @@ export interface Turn {
   /** What goes wrong at the services from now on, for a few requests. */
   readonly fault?: Fault;
   /** What ends the command before its time; `everything` is SIGKILL to all that runs in its home. */
-  readonly end?: { readonly afterMs: number; readonly by: NodeJS.Signals | "everything" };
+  readonly end?: { readonly afterMs: number; readonly by: EndingSignal | "everything" };
+  /** The exit codes that it may have, unless it is killed. */
+  readonly mayEndWith: readonly number[];
 }
 
 type Words = readonly [command: readonly string[], weight: number];
@@ -69,16 +73,30 @@ const endOf = (dice: Dice): NonNullable<Turn["end"]> => ({
   by: dice.oneOf(["SIGKILL", "SIGKILL", "SIGINT", "SIGTERM", "SIGHUP", "everything"]),
 });
 
+/** The codes of whoever leaves: in the browser, or by a signal. */
+const leaving = { denies: 2, SIGINT: 2, SIGTERM: 143, SIGHUP: 129, SIGKILL: undefined, everything: undefined } as const;
+
+/** Done, failed, or in need of a sign-in; and what comes of leaving. */
+const codesOf = (ways: readonly (keyof typeof leaving)[]): readonly number[] => [
+  0,
+  1,
+  4,
+  ...ways.flatMap((way) => leaving[way] ?? []),
+];
+
 /** The next command: any of them, in any mode, with a fault now and then, and every fifth one ended before its time. */
 export const nextTurn = (dice: Dice): Turn => {
   const words = dice.oneOf(bag as [readonly string[], ...(readonly string[])[]]); // there are some
   const comesBack = dice.percent(90);
-  const browser = !comesBack ? neverComesBack() : dice.percent(90) ? signsIn() : denies();
+  const isDenied = comesBack && dice.percent(10);
+  const browser = !comesBack ? neverComesBack() : isDenied ? denies() : signsIn();
+  const end = comesBack && !dice.percent(15) ? undefined : endOf(dice);
   return {
     args: [...words, ...(dice.percent(30) ? ["--output", "json"] : [])],
     variables: { ALGOLIA_CLI_TELEMETRY_MODE: dice.percent(70) ? "detached" : "inline" },
     browser: unmoved(browser),
     ...(dice.percent(15) ? { fault: faultOf(dice) } : {}),
-    ...(comesBack && !dice.percent(15) ? {} : { end: endOf(dice) }),
+    ...(end && { end }),
+    mayEndWith: codesOf([...(isDenied ? (["denies"] as const) : []), ...(end ? [end.by] : [])]),
   };
 };
