@@ -259,11 +259,13 @@ describe("the file", () => {
         fc.asyncProperty(fc.oneof(fc.uint8Array(), fc.string(), cut, changed, deep), async (content) => {
           writeFileSync(path, content);
           const outcome: unknown = await store.read().catch((error: unknown) => error);
-          expect(outcome).toMatchObject(
-            outcome instanceof Error
-              ? { name: "StorageError", code: "corrupt", path }
-              : { applications: expect.anything() },
-          );
+          if (outcome instanceof Error) expect(outcome).toMatchObject({ name: "StorageError", code: "corrupt", path });
+          else {
+            const { applications } = outcome as Awaited<ReturnType<ApplicationStateStore["read"]>>;
+            const tables: unknown = parse(readFileSync(path, "utf8"))["applications"] ?? {};
+            expect(applications.map(({ id }) => id).toSorted()).toEqual(Object.keys(tables as object).toSorted());
+            expect(await store.read()).toEqual(outcome);
+          }
           expect(readFileSync(path)).toEqual(Buffer.from(content));
         }),
         { numRuns: 1_500 },
