@@ -262,7 +262,8 @@ describe("the file", () => {
           if (outcome instanceof Error) expect(outcome).toMatchObject({ name: "StorageError", code: "corrupt", path });
           else {
             const { applications } = outcome as Awaited<ReturnType<ApplicationStateStore["read"]>>;
-            const tables: unknown = parse(readFileSync(path, "utf8"))["applications"] ?? {};
+            const text = readFileSync(path, "utf8");
+            const tables: unknown = (text.trim() === "" ? {} : parse(text))["applications"] ?? {};
             expect(applications.map(({ id }) => id).toSorted()).toEqual(Object.keys(tables as object).toSorted());
             expect(await store.read()).toEqual(outcome);
           }
