@@ -74,7 +74,13 @@ test("narrates where an error came from, and says nothing of it twice", () =>
     const { stderr } = await run(["application", "list", "--debug", "--output", "json"]);
     const lines = narration(stderr);
     expect(lines.filter((line) => line.startsWith("error: "))).toEqual(["error: SessionError not_signed_in"]);
-    expect(lines.filter((line) => line.startsWith("  at ")).length).toBeGreaterThan(0);
+    // Its stack stands below it, down to the first line that is about something else.
+    const below = lines.slice(lines.findIndex((line) => line.startsWith("error: ")) + 1);
+    const stack = below.slice(
+      0,
+      below.findIndex((line) => !line.startsWith("  at ")),
+    );
+    expect([stack.length > 0, lines.filter((line) => line.startsWith("  at "))]).toEqual([true, stack]);
     const shown = stderr.split("\n").filter((line) => line !== "" && !line.startsWith("debug: "));
     expect(shown.map((line) => (JSON.parse(line) as { error: { code: string } }).error.code)).toEqual([
       "auth_required",

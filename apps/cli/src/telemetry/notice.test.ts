@@ -58,7 +58,7 @@ describe("the notice of the first run", () => {
           await quiet();
           expect([recorded().map(({ state }) => state), collector.requests]).toEqual([["waiting", "waiting"], []]);
           expect(await document(["telemetry", "status"])).toMatchObject({ enabled: true, waits_for_notice: true });
-          expect(await document(["telemetry", "flush"])).toMatchObject({ result: "not_allowed", delivered: 0 });
+          expect(await document(["telemetry", "flush"])).toEqual({ result: "not_allowed", delivered: 0, waiting: 2 });
           expect(isNotice((await run(localCommand, variables)).stderr)).toBe(true);
           await quiet();
           expect([recorded().map(({ state }) => state), collector.requests.length]).toEqual([

@@ -73,6 +73,9 @@ afterAll(() => {
 const outcomes = (group: readonly CountedRun[], outcome: string): number =>
   group.filter((one) => one.outcome === outcome).length;
 const percent = (part: number, whole: number): number => Math.round((1_000 * part) / whole) / 10;
+/** As the database makes a whole number of a median: half a millisecond goes to the even side. */
+const roundedToEven = (value: number | null): number =>
+  value !== null && Math.abs(value % 2) === 0.5 ? Math.floor(value) : Math.round(value ?? 0);
 const byText = (a: object, b: object): number => JSON.stringify(a).localeCompare(JSON.stringify(b));
 
 /** The recipe's rows and the rows counted by hand, in whatever order. */
@@ -195,7 +198,7 @@ describe("the SQL of the page on telemetry, on what a collector received", () =>
             succeeded: saying("succeeded"),
             cancelled: saying("user_cancelled"),
             interrupted: saying("interrupted"),
-            median_ms: expect.any(Number),
+            median_ms: roundedToEven(median(group.map(({ properties }) => Number(properties["duration_ms"])))),
           };
         },
       ),
