@@ -1,4 +1,4 @@
-import { countOf, tellProof } from "@algolia-cli/proof";
+import { countOf, drawSeed, tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import { parseRecording, RecordingError, type RecordingErrorCode, replay } from "@algolia-cli/flow-engine";
 import { recordingText } from "@algolia-cli/flow-engine/testing";
@@ -98,7 +98,7 @@ describe("T12: a damaged recording is replayed as far as it makes sense, or refu
           const verdict = verdictOn(text);
           met.set(verdict, (met.get(verdict) ?? 0) + 1);
         }),
-        { numRuns: cases },
+        { numRuns: cases, seed: drawSeed(`recordings ${what}`) },
       );
       const verdicts = [...met].toSorted().map(([verdict, count]) => `${count} ${verdict}`);
       tellProof("T12", `${cases} recordings ${what}`, verdicts.join(", "));

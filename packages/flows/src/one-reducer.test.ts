@@ -1,4 +1,4 @@
-import { countOf, tellProof } from "@algolia-cli/proof";
+import { countOf, drawSeed, tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import { fold, type FlowInput } from "@algolia-cli/flow-engine";
 import { type Alphabet, possibleInputs, runActor, runLive } from "@algolia-cli/flow-engine/testing";
@@ -59,7 +59,7 @@ describe("live, replay and a real actor (T1)", () => {
             expect(actor).toEqual({ emitted, value: last?.value, status: last?.status, output: last?.output });
           },
         ),
-        { numRuns: sequences },
+        { numRuns: sequences, seed: drawSeed(`inputs of ${name}`) },
       );
       tellProof("T1", `${name}: ${sequences} sequences, ${steps} steps`, "drive = fold = createActor");
     },

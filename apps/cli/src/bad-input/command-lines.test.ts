@@ -1,4 +1,4 @@
-import { countOf, tellProof } from "@algolia-cli/proof";
+import { countOf, drawSeed, tellProof } from "@algolia-cli/proof";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { checkClear } from "../../testing/index.ts";
@@ -73,7 +73,7 @@ test("T12: a command line is understood, or refused in words, before anything ha
       expect(refusal).toBeInstanceOf(UsageError);
       checkClear(refusal);
     }),
-    { numRuns: count },
+    { numRuns: count, seed: drawSeed("command lines") },
   );
   expect(refused).toBeGreaterThan(count / 4);
   tellProof("T12", `${count} command lines`, `${refused} refused, each in words`);

@@ -1,4 +1,4 @@
-import { countOf, tellProof } from "@algolia-cli/proof";
+import { countOf, drawSeed, tellProof } from "@algolia-cli/proof";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -86,7 +86,7 @@ const tryAll = async (
     fc.asyncProperty(texts, async (text) => {
       if (await work(text)) refused += 1;
     }),
-    { numRuns: count },
+    { numRuns: count, seed: drawSeed(what) },
   );
   tellProof("T12", `${count} ${what}`, `${refused} refused, each in words, no file lost`);
 };

@@ -1,4 +1,4 @@
-import { countOf, tellProof } from "@algolia-cli/proof";
+import { countOf, drawSeed, tellProof } from "@algolia-cli/proof";
 import { expect, test } from "@jest/globals";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -99,7 +99,7 @@ test(
             writeFileSync(victim.path, victim.text, { mode: 0o600 });
           }
         }),
-        { numRuns: count, endOnFailure: true },
+        { numRuns: count, seed: drawSeed("commands with a damaged file"), endOnFailure: true },
       );
       tellProof("T12", `${count} commands with a damaged file`, `${refused} refused, each in words, no file lost`);
     }),
