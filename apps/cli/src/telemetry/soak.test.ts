@@ -11,7 +11,7 @@ import {
   untilDeserted,
 } from "../../testing/index.ts";
 import { accountsOf } from "../../testing/soak/accounts.ts";
-import { leftoversIn } from "../../testing/soak/leftovers.ts";
+import { ageLeftovers, leftoversIn } from "../../testing/soak/leftovers.ts";
 import { type LogWatch, watchLogs } from "../../testing/soak/log-watch.ts";
 import { nextTurn, type Turn } from "../../testing/soak/plan.ts";
 import { checkPiped } from "../../testing/written-text.ts";
@@ -72,7 +72,9 @@ interface Lane {
 const play = async ({ stage, massacres }: Lane, turn: Turn): Promise<readonly string[]> => {
   const { args, variables, browser, fault, end } = turn;
   const before = massacres.count;
-  if (fault) stage.sandbox.faults.add(fault);
+  // One at a time for each of the services: while nothing is sent to a resting collector, they would pile up against it.
+  const isWaiting = stage.sandbox.faults.list().some((active) => active.fault.path === fault?.path);
+  if (fault && !isWaiting) stage.sandbox.faults.add(fault);
   const command = stage.start(args, { variables, browser });
   const ended = command.ended.catch((error: unknown) => error as Error); // what it rejects with
   if (end !== undefined) {
@@ -110,8 +112,10 @@ const deliverAll = async (stage: Stage): Promise<void> => {
 const settle = async (stage: Stage, logs: LogWatch): Promise<void> => {
   stage.sandbox.faults.clear();
   await untilDeserted(stage.home.path);
-  // So old is what is taken for left by the dead.
+  // By then every lease is over.
   await sleep(11_000);
+  const { state, config } = stage.home.service;
+  ageLeftovers([state, config]);
   await stage.run(["auth", "login", "--app-id", "SHOP000001"]);
   const looking = setInterval(logs.look, 20);
   await deliverAll(stage).finally(() => clearInterval(looking));
