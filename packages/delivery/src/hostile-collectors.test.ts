@@ -1,5 +1,5 @@
-import { tellProof } from "@algolia-cli/proof";
-import { afterAll, expect, test } from "@jest/globals";
+import { tellProof, toldInParts } from "@algolia-cli/proof";
+import { expect, test } from "@jest/globals";
 import {
   type Behaviour,
   type TestCollector,
@@ -71,8 +71,8 @@ async function attempted(directory: string, collector: TestCollector, name: stri
   return end ?? { end: "interrupted", delivered: 0, skipped: 0 };
 }
 
-let met = 0;
-afterAll(() => tellProof("T7", `${met} of ${Object.keys(hostile).length} hostile collectors`, "spool intact"));
+const collectors = Object.keys(hostile).length;
+const shown = toldInParts(collectors, () => tellProof("T7", `${collectors} hostile collectors`, "spool intact"));
 
 test.each(Object.keys(hostile))(
   "T7: a collector that answers with %s leaves the spool as it is, in time, and gets the log later",
@@ -100,8 +100,8 @@ test.each(Object.keys(hostile))(
           idsOf(1, 3),
           idsOf(1, 3),
         ]);
-        met += 1;
       });
+      shown();
     })(),
   60_000,
 );

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync } from "node:fs";
 import { once } from "node:events";
 import { join } from "node:path";
-import { countOf, tellProof } from "@algolia-cli/proof";
+import { countOf, createDice, drawSeed, tellProof } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import {
   buildProgram,
@@ -27,6 +27,7 @@ test(
   inState(async (directory) => {
     mkdirSync(directory, { recursive: true });
     const program = await buildProgram("append-program", directory);
+    const dice = createDice(drawSeed(`${kills} kills while appending`));
     let events = 0;
     for (let number = 1; number <= kills; number++) {
       const child = startProgram(program, [directory, String(number)]);
@@ -36,7 +37,7 @@ test(
         (text: string) => (told = Math.max(told, Number(text.trim().split("\n").at(-1)) || 0)),
       );
       await once(child.process.stdout ?? child.process, "data");
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 30));
+      await new Promise((resolve) => setTimeout(resolve, dice.below(30)));
       child.process.kill("SIGKILL");
       await child.ended;
       const before = recordedInvocation(directory, invocationId(number));
