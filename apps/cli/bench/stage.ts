@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { type Sandbox, startSandbox } from "@algolia-cli/sandbox";
 import { type Command, timeOf } from "./timed-process.ts";
@@ -37,6 +38,19 @@ export interface StageOptions {
   readonly variables: NodeJS.ProcessEnv;
 }
 
+/** Senders may still be at work there; each ends by itself, and what it has written meanwhile makes one try fail. */
+const removeDeserted = async (folder: string): Promise<void> => {
+  for (let tries = 50; ; tries -= 1) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (tries === 0) throw error;
+      // oxlint-disable-next-line no-await-in-loop -- one try after the other
+      await sleep(200);
+    }
+  }
+};
+
 /** Runs `work` on a stage. */
 export const onStage = async <Value>(options: StageOptions, work: (stage: Stage) => Promise<Value>): Promise<Value> => {
   const applications = Array.from({ length: options.applications }, (_, place) => ({
@@ -71,6 +85,6 @@ export const onStage = async <Value>(options: StageOptions, work: (stage: Stage)
     return await work({ sandbox, cli, keepHome });
   } finally {
     await sandbox.close();
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    await removeDeserted(folder);
   }
 };

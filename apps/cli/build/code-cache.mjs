@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { build } from "esbuild";
 import { tools } from "./options.mjs";
 
@@ -39,10 +40,18 @@ export const writeCodeCache = async (folder) => {
     await build({ ...tools, splitting: false, entryPoints: ["tour/browser.ts"], outfile: browserIn(home) });
     for (const args of usual) run([join(import.meta.dirname, "warm-up.mjs"), resolve(folder), ...args]);
   } finally {
-    run([join(folder, "algolia.js"), "sandbox", "stop"]);
-    // The sender of the last command may still be at work there.
-    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
+    const algolia = (...args) => run([join(folder, "algolia.js"), ...args]);
+    await senderGone(home, algolia);
+    algolia("sandbox", "stop");
+    rmSync(home, { recursive: true, force: true });
   }
+};
+
+/** An opt-out ends the sender that the last command has started; it holds its claim until it leaves. */
+const senderGone = async (home, run) => {
+  run("telemetry", "disable");
+  const claim = join(home, ".local/state/algolia/telemetry/sender-started");
+  for (let tries = 100; tries > 0 && existsSync(claim); tries -= 1) await setTimeout(100);
 };
 
 const browserIn = (home) => join(home, "browser.mjs");

@@ -58,7 +58,7 @@ function write(descriptor: number, text: string, now: number): void {
   }
 }
 
-/** Where a file system keeps its own time only, that is as good as long as the two clocks agree. */
+/** Where a file system keeps its own time only, and until this is done, that is as good as long as the two clocks agree. */
 function date(descriptor: number, now: number): void {
   try {
     futimesSync(descriptor, now / 1_000, now / 1_000);
