@@ -43,7 +43,19 @@ export const writeCodeCache = async (folder) => {
     const algolia = (...args) => run([join(folder, "algolia.js"), ...args]);
     await senderGone(home, algolia);
     algolia("sandbox", "stop");
-    rmSync(home, { recursive: true, force: true });
+    await removeDeserted(home);
+  }
+};
+
+/** A process that is just leaving may write a last file into a folder that was taken for empty. */
+const removeDeserted = async (folder) => {
+  for (let tries = 50; ; tries -= 1) {
+    try {
+      return rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (tries === 0) throw error;
+      await setTimeout(100);
+    }
   }
 };
 
