@@ -9,10 +9,17 @@ function mayHaveHappened(error: DashboardError): boolean {
   return error.code === "aborted" || error.code === "invalid_response";
 }
 
+/** What was wrong; the advice behind the last semicolon is for calls that may be repeated. */
+function withoutAdvice(message: string): string {
+  const end = message.lastIndexOf("; ");
+  return end < 0 ? message : message.slice(0, end);
+}
+
 /** The same error, marked and worded for a write whose fate is unknown; other errors as they are. */
 export function withOutcome(error: unknown): unknown {
   if (!(error instanceof DashboardError) || !mayHaveHappened(error)) return error;
   const { code, message, cause, httpStatus, requestId, reason } = error;
   const details = { cause, httpStatus, requestId, reason, outcomeUnknown: true };
-  return new DashboardError(code, `${message}; it may have been done all the same, look before repeating it`, details);
+  const told = `${withoutAdvice(message)}; it may have been done all the same, look before repeating it`;
+  return new DashboardError(code, told, details);
 }

@@ -1,4 +1,5 @@
 import { DashboardError } from "@algolia-cli/dashboard-client";
+import { whatWasWrong } from "../invocation/problem.ts";
 
 /** Whether a write may have been carried out although no answer came that says so. */
 export const isAnswerLost = (error: unknown): error is DashboardError =>
@@ -11,4 +12,4 @@ export const untilLooked = (signal: AbortSignal): AbortSignal => AbortSignal.any
 
 /** The error of a write of which the look has shown that nothing came; its class stays, the way on is `hint`. */
 export const notCarriedOut = (error: DashboardError, hint: string): Error =>
-  Object.assign(new Error(error.message, { cause: error }), { hint });
+  Object.assign(new Error(whatWasWrong(error), { cause: error }), { hint });

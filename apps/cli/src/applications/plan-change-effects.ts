@@ -70,10 +70,11 @@ const choiceOf = (plan: OfferedPlan, { account }: PlanChange): PlanChoice => ({
   billing: billingOf(plan, account),
 });
 
-const otherDirection = (plan: OfferedPlan, direction: Direction, { from }: PlanChange): UsageError =>
+/** The command names the application: copied, it must not meet another one that is the current one. */
+const otherDirection = (plan: OfferedPlan, direction: Direction, { from, application }: PlanChange): UsageError =>
   new UsageError(
     `the plan ${plan.name} is not ${comparison[direction]} than ${from?.name ?? "the present one"}`,
-    `Use "algolia application ${opposite[direction]} --plan ${plan.id}".`,
+    `Use "algolia application ${opposite[direction]} --application-id ${application?.id ?? ""} --plan ${plan.id}".`,
   );
 
 const requested = (

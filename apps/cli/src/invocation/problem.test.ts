@@ -219,6 +219,19 @@ describe("errors of this machine", () => {
     });
   });
 
+  test("a hint of its own, beside which a semicolon is only a letter of the message", () => {
+    const error = Object.assign(new Error('there is no shop "books; records"'), {
+      code: "validation_error",
+      hint: "Look.",
+    });
+    expect(problemOf(error)).toEqual({
+      errorClass: "validation_error",
+      errorSource: "validation",
+      message: 'there is no shop "books; records"',
+      hint: "Look.",
+    });
+  });
+
   test("a place where no secret can be kept", async () => {
     const session = { accessToken: "a", refreshToken: "b", expiresAt: 1, scope: "" };
     const error = await failureOf(sessions("/dev/null/secrets.json").save(session));

@@ -31,11 +31,17 @@ const ownHint = (error: unknown): string | undefined =>
     ? error.hint
     : undefined;
 
-/** Our packages' messages say what was wrong and, after the last semicolon, what to do. */
+/**
+ * Our packages' messages say what was wrong and, after the last semicolon, what to do. An error with a hint of its own says only
+ * what was wrong, and a semicolon in it can be anybody's.
+ */
 const withAdvice = (message: string): readonly [what: string, advice: string | undefined] => {
   const end = message.lastIndexOf("; ");
   return end < 0 ? [message, undefined] : [message.slice(0, end), message.slice(end + 2)];
 };
+
+/** What was wrong, without the advice, of an error of one of our packages. */
+export const whatWasWrong = ({ message }: Error): string => withAdvice(message)[0];
 
 /** One sentence: a capital letter at its start, a full stop at its end. */
 export const sentence = (text: string): string =>
@@ -46,12 +52,10 @@ export const problemOf = (error: unknown): Problem => {
   const classification = classifyError(error);
   const message =
     error instanceof Error && error.message !== "" ? error.message : "something went wrong that has no name";
+  const hint = ownHint(error);
+  if (hint !== undefined) return { ...classification, message, hint };
   const [what, advice] = withAdvice(message);
-  return {
-    ...classification,
-    message: what,
-    hint: ownHint(error) ?? (advice && sentence(advice)) ?? hintOf(classification),
-  };
+  return { ...classification, message: what, hint: (advice && sentence(advice)) ?? hintOf(classification) };
 };
 
 const messages: Readonly<Partial<Record<ErrorClass, string>>> = {

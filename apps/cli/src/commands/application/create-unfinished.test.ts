@@ -32,7 +32,7 @@ describe("application create that leaves something missing", () => {
   const keyed = (status: number) => `POST /1/applications/NEWAPP0001/api-keys ${status}`;
   const onPlan = (status: number) => `PATCH /1/applications/NEWAPP0001/plan/self-serve ${status}`;
   const begin = "the application Book shop (NEWAPP0001) was created, but ";
-  const noKey = "creating an API key for NEWAPP0001 failed (HTTP 500, request <id>); try again later";
+  const noKey = "creating an API key for NEWAPP0001 failed (HTTP 500, request <id>)";
   const select = '"algolia application select --app-id NEWAPP0001"';
   const upgrade = '"algolia application upgrade --application-id NEWAPP0001 --plan grow"';
   const free = [started, acceptedTerms("build"), completed()];

@@ -79,7 +79,7 @@ describe("a change of plan that is not possible", () => {
       "grow",
       payingShop("grow"),
       "the plan Build is not higher than Grow",
-      'Use "algolia application downgrade --plan build".',
+      'Use "algolia application downgrade --application-id SHOP000001 --plan build".',
       "build",
     ],
     [
@@ -90,7 +90,7 @@ describe("a change of plan that is not possible", () => {
       "grow",
       payingShop("grow"),
       "the plan Grow Plus is not lower than Grow",
-      'Use "algolia application upgrade --plan grow-plus".',
+      'Use "algolia application upgrade --application-id SHOP000001 --plan grow-plus".',
       "grow-plus",
     ],
   ])("refuses %s", (_what, flags, direction, requested, from_plan, seed, message, hint, to_plan) => {
@@ -289,7 +289,7 @@ describe("a change of plan whose call fails", () => {
       payingShop(),
       answers(routes.planChange, 500),
       ["http_500", "api", 500],
-      "changing the plan of SHOP000001 failed (HTTP 500, request <id>); try again later",
+      "changing the plan of SHOP000001 failed (HTTP 500, request <id>)",
       unchanged,
       [patched(500), looked],
     ],

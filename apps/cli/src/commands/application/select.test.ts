@@ -141,6 +141,12 @@ describe("application select that cannot tell which one", () => {
       'Run "algolia application list" to see them.',
     ],
     [
+      "no application has the name, in which a semicolon is only a letter",
+      ["--app-name", "Books; Records; Tapes"],
+      'no application of this account is named "Books; Records; Tapes"',
+      'Run "algolia application list" to see them.',
+    ],
+    [
       "two have the name",
       ["--app-name", "Twin"],
       '2 applications are named "Twin": TWIN000001, TWIN000002',

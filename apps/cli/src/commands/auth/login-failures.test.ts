@@ -242,7 +242,7 @@ describe("auth login after the exchange", () => {
         source: "api",
         status: 500,
         lines: [
-          "Creating an API key for SHOP000001 failed (HTTP 500, request <id>); try again later.",
+          "Creating an API key for SHOP000001 failed (HTTP 500, request <id>).",
           "It may have been done all the same, look before repeating it.",
         ],
       };
