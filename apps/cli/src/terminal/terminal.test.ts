@@ -38,6 +38,12 @@ describe("a terminal", () => {
     ]);
   });
 
+  test("answers in one line for each sentence, and lets nothing move the cursor", () => {
+    const { terminal, written } = openTerminal({});
+    terminal.answer({}, ["Alias: a\u001b[31m\nb.", "  Indented."]);
+    expect(written).toEqual(["1 Alias: a [31m b.\n  Indented.\n"]);
+  });
+
   test("counts what is shown, and no colours", () => {
     const { terminal, written } = openTerminal({ widthOf: () => 20 });
     terminal.say("\u001b[2mPress \u001b[1mEnter\u001b[22m to open it.\u001b[0m");

@@ -4,7 +4,7 @@ import { sentence } from "../invocation/problem.ts";
 import { foreground } from "./foreground.ts";
 import type { LineBelow } from "./line-below.ts";
 import { createNarrator, type Narrator } from "./narrator.ts";
-import { printable } from "./printable.ts";
+import { printable, withoutControls } from "./printable.ts";
 import { createProgress, noProgress, type Progress, type ProgressOptions } from "./progress.ts";
 
 /** Where text goes, and what may be done there. */
@@ -32,7 +32,7 @@ export interface Terminal {
   readonly json: boolean;
   /** The result: the document as JSON, or the lines as text, as they are. */
   result(document: unknown, lines: readonly string[]): void;
-  /** The same in sentences, which are wrapped at a terminal. */
+  /** The same in sentences: each on a line of its own, without control characters, wrapped at a terminal. */
   answer(document: unknown, sentences: readonly string[]): void;
   /** How many columns stdout has, for tables; nothing where it is no terminal. */
   readonly width: () => number | undefined;
@@ -134,7 +134,7 @@ export const createTerminal = (options: TerminalOptions): Terminal => {
     keepBelow: inForeground(keepBelow),
     result,
     answer: (document, sentences) =>
-      json ? result(document, []) : stdout(sentences.map((sentence) => fitting("stdout", sentence)).join("")),
+      json ? result(document, []) : stdout(sentences.map((text) => fitting("stdout", withoutControls(text))).join("")),
     width: () => options.widthOf("stdout"),
     say: (line) => {
       if (!options.quiet) narration.tell(line);

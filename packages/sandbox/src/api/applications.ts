@@ -59,7 +59,8 @@ const longestName = 255;
 function checkedName(name: string): string {
   const trimmed = name.trim();
   if (trimmed === "") throw unprocessable("blank_name", "Name can't be blank.");
-  if (trimmed.length > longestName) throw unprocessable("long_name", `Name is longer than ${longestName} characters.`);
+  if (Array.from(trimmed).length > longestName)
+    throw unprocessable("long_name", `Name is longer than ${longestName} characters.`);
   return trimmed;
 }
 

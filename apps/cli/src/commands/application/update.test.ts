@@ -36,6 +36,16 @@ describe("application update", () => {
       { ...renamed, document: { id: "SHOP000001", name: "Toy shop", plan: "build" } },
     ));
 
+  test("takes a name of 255 characters, of which an emoji is one", () =>
+    onAccountStage(async (stage) => {
+      const name = "📚".repeat(255);
+      const { exitCode } = await stage.run([...update, "--name", name, "--application-id", "SHOP000001"]);
+      expect({ exitCode, names: stage.sandbox.world.applications.all().map((one) => one.name) }).toEqual({
+        exitCode: 0,
+        names: [name],
+      });
+    }));
+
   test("is what the server then says", () =>
     onAccountStage(async (stage) => {
       await stage.run([...update, "--name", "Toy shop", "--application-id", "SHOP000001"]);
