@@ -67,24 +67,18 @@ export const run = async (_options: unknown, invocation: Invocation): Promise<Co
   ]);
   const rows = rowsOf(applications, state.applications);
   const isCurrent = (id: string): boolean => id === state.currentApplicationId;
-  terminal.result(
-    rows,
-    rows.length === 0
-      ? ['No applications yet. Create one with "algolia application create".']
-      : columns(
-          [
-            ["", "ID", "NAME", "PLAN", "STATUS"],
-            ...rows.map(({ id, name, plan_label, status }) => [
-              isCurrent(id) ? "*" : "",
-              id,
-              name,
-              plan_label,
-              statusWords[status],
-            ]),
-          ],
-          terminal.width(),
-        ),
-  );
+  if (rows.length === 0) {
+    terminal.answer(rows, ['No applications yet. Create one with "algolia application create".']);
+    return { end: "done" };
+  }
+  const table = rows.map(({ id, name, plan_label, status }) => [
+    isCurrent(id) ? "*" : "",
+    id,
+    name,
+    plan_label,
+    statusWords[status],
+  ]);
+  terminal.result(rows, columns([["", "ID", "NAME", "PLAN", "STATUS"], ...table], terminal.width()));
   await offerToConfigure(invocation, applications, rows);
   return { end: "done" };
 };
