@@ -1,6 +1,6 @@
 import type { Application } from "@algolia-cli/dashboard-client";
 import { UsageError } from "../command-line/usage-error.ts";
-import { askChoice } from "../terminal/ask.ts";
+import { askChoice, type Choice } from "../terminal/ask.ts";
 
 /** How an application is meant: by id, by name, or by asking. */
 export interface Wanted {
@@ -33,6 +33,17 @@ const byId = (applications: readonly Application[], id: string): Application => 
   throw new UsageError(`no application of this account has the id "${id}"`, listHint);
 };
 
+/** Each by its name; where that tells nothing, or is another's as well, its id stands beside it from the start. */
+const choicesOf = (applications: readonly Application[]): readonly Choice<Application>[] => {
+  const names = applications.map(({ name }) => name.trim());
+  return applications.map((application) => {
+    const { id, name, plan } = application;
+    const isClear = name.trim() !== "" && names.indexOf(name.trim()) === names.lastIndexOf(name.trim());
+    const label = isClear ? name : `${name} (${id})`.trim();
+    return { value: application, label, hint: [isClear ? id : undefined, plan?.label].filter(Boolean).join(" · ") };
+  });
+};
+
 /** One of the account's applications: by id, by name, the only one, or a prompt; never a guess. */
 export const pickApplication = async (
   applications: readonly Application[],
@@ -48,10 +59,5 @@ export const pickApplication = async (
   if (more.length === 0) return only;
   if (!interactive)
     throw new UsageError("the account has several applications", "Say which one with --app-id or --app-name.");
-  const choices = applications.map((application) => ({
-    value: application,
-    label: application.name,
-    hint: [application.id, application.plan?.label].filter(Boolean).join(" · "),
-  }));
-  return askChoice("Which application do you want to work with?", choices, signal);
+  return askChoice("Which application do you want to work with?", choicesOf(applications), signal);
 };

@@ -28,15 +28,31 @@ const alone = async <Answer>(prompt: () => Promise<Answer>): Promise<Answer> => 
   }
 };
 
-/** Asks for one of several; rejects with an AbortError when it is left. */
+/** More than that are searched, and not walked through. */
+const shownAtOnce = 12;
+
+/** What was typed stands somewhere in the line, in any case. */
+const holds = (
+  typed: string,
+  { label = "", hint = "" }: { readonly label?: string; readonly hint?: string },
+): boolean => `${label} ${hint}`.toLowerCase().includes(typed.trim().toLowerCase());
+
+/** Enter says nothing where nothing matches. */
+const refuseNothing = (chosen: unknown): string | undefined =>
+  chosen === undefined ? "type less, or something else" : undefined;
+
+/** Asks for one of several, of which many can be narrowed down by typing; rejects with an AbortError when it is left. */
 export const askChoice = async <Value>(
   message: string,
   choices: readonly Choice<Value>[],
   signal: AbortSignal,
 ): Promise<Value> => {
-  const { select } = await import("@clack/prompts");
+  const { autocomplete, select } = await import("@clack/prompts");
   const options = choices.map(({ label, hint }, value) => (hint ? { value, label, hint } : { value, label }));
-  const place = answered(await alone(() => select<number>({ message, options, maxItems: 12, ...io(signal) })));
+  const question = { message, options, maxItems: shownAtOnce, ...io(signal) };
+  const search = { ...question, filter: holds, validate: refuseNothing };
+  const ask = () => (choices.length > shownAtOnce ? autocomplete<number>(search) : select<number>(question));
+  const place = answered(await alone(ask));
   const chosen = choices[place];
   if (!chosen) throw left();
   return chosen.value;

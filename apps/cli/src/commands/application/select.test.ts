@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { severalShops } from "../../../testing/index.ts";
+import { commandCompleted, commandFailed, invoked, severalShops } from "../../../testing/index.ts";
 import {
   answers,
   atTerminal,
@@ -223,17 +223,70 @@ describe("application select that cannot tell which one", () => {
         hint: 'Run the command again; "algolia open api-keys" shows what is left.',
       },
     ));
+});
 
-  test("asks at a terminal", async () => {
+describe("application select at a terminal", () => {
+  const question = "Which application do you want to work with?";
+
+  test("asks which one, and tells those of one name apart by their ids", async () => {
     const { text, exitCode, requests } = await atTerminal({
       args: select,
       seed: severalShops,
-      answers: [["Which application do you want to work with?", keys.down + keys.down + keys.enter]],
+      answers: [[question, keys.down + keys.down + keys.enter]],
     });
+    const isShown = (line: string): boolean => text.includes(line);
     expect({ exitCode, requests, line: text.split("\n").at(-1) }).toEqual({
       exitCode: 0,
       requests: [read, keyed("TWIN000002")],
       line: "Twin (TWIN000002) is now the current application.",
+    });
+    expect(["○ Twin (TWIN000001)", "○ Twin (TWIN000002)", "● Demo shop (SHOP000001 · Build)"].map(isShown)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  const manyShops = shopOf({
+    applications: Array.from({ length: 300 }, (_, place) => ({
+      id: `SHOP${String(place + 1).padStart(6, "0")}`,
+      name: `Shop ${place + 1}`,
+      region: "EU",
+    })),
+  });
+
+  test.each([
+    ["its name", "shop 217"],
+    ["its id", "op000217"],
+  ])("finds one of 300 by typing a part of %s", async (_what, typed) => {
+    const { text, exitCode } = await atTerminal({
+      args: select,
+      seed: manyShops,
+      answers: [
+        [question, typed],
+        ["(1 match)", keys.enter],
+      ],
+    });
+    expect({ exitCode, line: text.split("\n").at(-1) }).toEqual({
+      exitCode: 0,
+      line: "Shop 217 (SHOP000217) is now the current application.",
+    });
+  });
+
+  test("takes nothing where nothing matches, and is left with Esc", async () => {
+    const { exitCode, restored, events } = await atTerminal({
+      args: select,
+      seed: manyShops,
+      answers: [
+        [question, "nowhere"],
+        ["(0 matches)", keys.enter],
+        ["type less, or something else", keys.escape],
+      ],
+    });
+    expect({ exitCode, restored, events }).toEqual({
+      exitCode: 2,
+      restored: true,
+      events: [invoked, commandFailed("canceled", "local"), commandCompleted(2, true)],
     });
   });
 });
