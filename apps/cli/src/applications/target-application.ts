@@ -18,17 +18,23 @@ const checkedId = (id: string): string => {
   return id;
 };
 
-/** The id of the application to work with: that of the flag, of the alias that a flag names, of the environment, the current one. */
-export const targetApplication = async (options: GlobalOptions, { services, world }: Invocation): Promise<string> => {
-  const given = options["application-id"] ?? (world.variables["ALGOLIA_APPLICATION_ID"]?.trim() || undefined);
-  if (options["application-id"] !== undefined || (given !== undefined && options.profile === undefined))
-    return checkedId(given ?? "");
-  if (options.profile !== undefined) {
-    const found = await services.applications().byAlias(options.profile);
-    if (found) return found.id;
-    throw unknownAlias(options.profile);
-  }
-  const { currentApplicationId } = await services.applications().read();
+/** The id that a flag gives, or the alias that a flag names, or the environment, as it stands there; nothing where none does. */
+export const givenApplication = async (
+  { "application-id": id, profile }: GlobalOptions,
+  { services, world }: Pick<Invocation, "services" | "world">,
+): Promise<string | undefined> => {
+  if (id !== undefined) return id;
+  if (profile === undefined) return world.variables["ALGOLIA_APPLICATION_ID"]?.trim() || undefined;
+  const found = await services.applications().byAlias(profile);
+  if (found) return found.id;
+  throw unknownAlias(profile);
+};
+
+/** The id of the application to work with: the one that is given, else the current one. */
+export const targetApplication = async (options: GlobalOptions, invocation: Invocation): Promise<string> => {
+  const given = await givenApplication(options, invocation);
+  if (given !== undefined) return checkedId(given);
+  const { currentApplicationId } = await invocation.services.applications().read();
   if (currentApplicationId !== undefined) return currentApplicationId;
   throw new UsageError(
     "no application is selected",

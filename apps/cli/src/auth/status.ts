@@ -1,4 +1,6 @@
 import type { StoragePlace, StoredSession } from "@algolia-cli/session";
+import { givenApplication } from "../applications/target-application.ts";
+import type { GlobalOptions } from "../command-line/global-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 import { storageLine } from "../services/storage-text.ts";
@@ -21,15 +23,16 @@ interface Status {
   readonly overrides: readonly string[];
 }
 
-const readStatus = async ({ services, world }: Invocation): Promise<Status> => {
+const readStatus = async (options: GlobalOptions, invocation: Invocation): Promise<Status> => {
+  const { services, world } = invocation;
   const [session, state] = await Promise.all([services.sessions().read(), services.applications().read()]);
-  const current = world.variables["ALGOLIA_APPLICATION_ID"] ?? state.currentApplicationId;
+  const current = (await givenApplication(options, invocation)) ?? state.currentApplicationId;
   const known = state.applications.find(({ id }) => id === current);
   return {
     session,
     application: current === undefined ? undefined : (known ?? { id: current }),
     storage: await services.secrets().place(),
-    overrides: overriding.filter((name) => (world.variables[name] ?? "") !== ""),
+    overrides: overriding.filter((name) => (world.variables[name] ?? "").trim() !== ""),
   };
 };
 
@@ -79,8 +82,8 @@ const linesOf = (status: Status, { clock, place }: Invocation): readonly string[
 };
 
 /** `auth status`: never prompts and never goes to the network; exit code 1 when there is neither a session nor credentials. */
-export const run = async (_options: unknown, invocation: Invocation): Promise<CommandEnd> => {
-  const status = await readStatus(invocation);
+export const run = async (options: GlobalOptions, invocation: Invocation): Promise<CommandEnd> => {
+  const status = await readStatus(options, invocation);
   invocation.terminal.answer(documentOf(status), linesOf(status, invocation));
   if (status.session !== undefined || hasCredentials(status)) return { end: "done" };
   invocation.terminal.say('Run "algolia auth login" to sign in.');

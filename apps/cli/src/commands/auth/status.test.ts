@@ -57,6 +57,24 @@ describe("auth status", () => {
       });
     }));
 
+  test.each<[string, readonly string[], string, string]>([
+    ["a flag", ["--application-id", "FLAGAPP001"], "ENVAPP0001", "Application: FLAGAPP001."],
+    ["an alias", ["--profile", "Demo Shop"], "ENVAPP0001", "Application: demo shop (SHOP000001)."],
+    ["the environment", [], " ENVAPP0001 ", "Application: ENVAPP0001."],
+    ["what is stored, where the environment has nothing but a blank", [], " ", "Application: demo shop (SHOP000001)."],
+  ])("tells the application that %s says", (_what, flags, variable, line) =>
+    onStage(async ({ run }) => {
+      await run(login, untracked);
+      const variables = { ...untracked.variables, ALGOLIA_APPLICATION_ID: variable };
+      const { stdout, exitCode } = await run([...status, ...flags], { variables });
+      expect({ exitCode, line: stdout.split("\n")[1], told: stdout.includes("ALGOLIA_APPLICATION_ID") }).toEqual({
+        exitCode: 0,
+        line,
+        told: variable.trim() !== "",
+      });
+    }),
+  );
+
   test("an access token that is over ends no session: it is renewed when it is needed", () =>
     onStage(async ({ run, sandbox }) => {
       sandbox.faults.add({ kind: "token_ttl", seconds: 0, path: "/2/oauth/token", times: 1 });
