@@ -2,7 +2,7 @@ import { openBrowser } from "@algolia-cli/sign-in";
 import type { Invocation } from "../invocation/invocation.ts";
 import { askYesNo } from "../terminal/ask.ts";
 
-/** Offers to open a page where somebody can be asked; what comes of it changes nothing about the command. */
+/** Offers to open a page where somebody can be asked; what comes of it changes nothing about the command. Where it cannot be opened its address is told. */
 export const offerPage = async (
   { terminal, world, signal }: Invocation,
   question: string,
@@ -12,7 +12,8 @@ export const offerPage = async (
   try {
     if (!(await askYesNo(question, signal))) return;
     await openBrowser(url, { browser: world.variables["BROWSER"], platform: world.platform, signal });
-  } catch {
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") return;
     terminal.say(`The page is at ${url}`);
   }
 };

@@ -6,6 +6,7 @@ import {
   commandCompleted,
   commandFailed,
   invoked,
+  launcherFails,
   neverComesBack,
   sessionCompleted,
 } from "../../../testing/index.ts";
@@ -120,6 +121,21 @@ describe("a change of plan at a terminal", () => {
     });
   });
 
+  test("shows what is agreed to although it is to be quiet, when the terms are asked for", async () => {
+    const { text, exitCode } = await atTerminal({
+      args: [...upgrade, "--plan", "grow", "--quiet"],
+      seed: payingShop(),
+      answers: [[confirming, keys.enter]],
+    });
+    expect({ exitCode, lines: text.split("\n").slice(0, 2) }).toEqual({
+      exitCode: 0,
+      lines: [
+        "Application: Demo shop (SHOP000001)",
+        "From Build to Grow: $0.50 per 1,000 search requests after the first 10,000 each month",
+      ],
+    });
+  });
+
   test.each([
     ["the plan", [], choosing, [started(), aborted({ from_plan: "build", to_plan: "unknown" }, "plan", "cancelled")]],
     ["the terms", ["--plan", "grow"], confirming, [started("grow"), aborted(buildToGrow, "terms", "cancelled")]],
@@ -138,15 +154,16 @@ describe("a change of plan at a terminal", () => {
   });
 
   test("is not undone when the offer of the budgets is left with Esc", async () => {
-    const { exitCode, restored, events } = await atTerminal({
+    const { exitCode, restored, events, text } = await atTerminal({
       args: [...upgrade, "--plan", "grow", "--accept-terms"],
       seed: payingShop(),
       answers: [[budgets, keys.escape]],
     });
-    expect({ exitCode, restored, events }).toEqual({
+    expect({ exitCode, restored, events, told: text.includes("The page is at") }).toEqual({
       exitCode: 0,
       restored: true,
       events: [invoked, started("grow"), acceptedTerms(buildToGrow), completed(buildToGrow), commandCompleted(0)],
+      told: false,
     });
   });
 
@@ -172,6 +189,21 @@ describe("a change of plan at a terminal", () => {
       ],
       shown: true,
       page: "200 Sign in · Algolia CLI sandbox",
+    });
+  });
+});
+
+describe("a page that is offered", () => {
+  test("is told by its address when the browser cannot be opened, and the change is done all the same", async () => {
+    const { exitCode, text } = await atTerminal({
+      args: [...upgrade, "--plan", "grow", "--accept-terms"],
+      seed: payingShop(),
+      answers: [[budgets, keys.yes]],
+      browser: launcherFails(),
+    });
+    expect({ exitCode, line: text.split("\n").at(-1) }).toEqual({
+      exitCode: 0,
+      line: "The page is at <sandbox>/account/billing/cost-management?applicationId=SHOP000001",
     });
   });
 });
