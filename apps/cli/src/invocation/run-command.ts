@@ -62,6 +62,8 @@ const endOf = async (
   } catch (error) {
     narrateError(narrate, error);
     const problem = problemOf(error);
+    // Whoever denies access to a sign-in on the way has left the command.
+    if (problem.errorClass === "oauth_access_denied") return { end: "cancelled", problem };
     if (!signalled() && !isLeaving(error)) return { end: "failed", problem };
     // What was left in the middle of a write has something to tell.
     return problem.errorClass === "canceled" && hasWayOn(error) ? { end: "cancelled", problem } : { end: "cancelled" };

@@ -26,4 +26,5 @@ export {
 export { manyPages, payingShop, shopOf, withStranger } from "./seeds.ts";
 export { atTerminal } from "./terminal-play.ts";
 export { comparable, withNames } from "./transcripts.ts";
+export type { AccountStageOptions } from "./account-stage.ts";
 export type { CommandCase } from "./expected-outcomes.ts";

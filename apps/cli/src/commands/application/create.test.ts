@@ -127,6 +127,29 @@ describe("application create", () => {
     ));
 });
 
+describe("application create, three at once", () => {
+  test("creates three of one name, and configures each under an alias of its own", () =>
+    onAccountStage(async (stage) => {
+      const ends = await Promise.all([1, 2, 3].map(() => stage.run([...bookShop, "--output", "json"])));
+      const made = ends.map(({ stdout }) => JSON.parse(stdout) as { readonly id: string; readonly alias: string });
+      const ids = made.map(({ id }) => id).toSorted();
+      expect({
+        exitCodes: ends.map(({ exitCode }) => exitCode),
+        onServer: onServer(stage).slice(1),
+        aliases: made.filter(({ id, alias }) => alias === "book shop" || alias === `book shop-${id.toLowerCase()}`),
+        configured: [...stateText(stage).matchAll(/^\[applications\.(\w+)\]$/gmu)].map(([, id]) => id).toSorted(),
+        keys: keptSecrets(stage),
+      }).toEqual({
+        exitCodes: [0, 0, 0],
+        onServer: [1, 2, 3].map((number) => `NEWAPP000${number} Book shop EU build`),
+        aliases: made,
+        configured: ids,
+        keys: [...ids.map((id) => `app:${id}`), "oauth-token"],
+      });
+      expect(new Set(made.map(({ alias }) => alias)).size).toBe(3);
+    }));
+});
+
 describe("application create --dry-run", () => {
   const preview = {
     requests: offerReads,
