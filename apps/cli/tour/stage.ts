@@ -25,11 +25,15 @@ const browser = join(built, "tour", "browser.js");
 
 const commandMs = 60_000;
 
+/** Whoever takes the tour may have settings of the CLI: another application, a token, no telemetry. They are not the tour's. */
+const withoutSettings = (variables: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith("ALGOLIA_")));
+
 /** Sets the stage in a new temporary folder; `close` ends the sandbox and removes the folder. */
 export const setStage = (): Stage => {
   const home = mkdtempSync(join(tmpdir(), "algolia-tour-"));
   const env = {
-    ...process.env,
+    ...withoutSettings(process.env),
     HOME: home,
     XDG_CONFIG_HOME: join(home, "config"),
     XDG_STATE_HOME: join(home, "state"),
