@@ -53,7 +53,8 @@ function adviceFor(response: Response): string {
 /** The refusal as it is told: what failed, why, status and request id, and how to go on. */
 function refusalText(what: string, { reason, httpStatus, requestId }: DashboardErrorDetails, advice: string): string {
   const request = requestId === undefined ? "" : `, request ${requestId}`;
-  return `${what} failed${reason === undefined ? "" : `: ${reason}`} (HTTP ${httpStatus ?? "error"}${request}); ${advice}`;
+  const why = reason === undefined ? "" : `: ${reason.replace(/[.;]$/u, "")}`;
+  return `${what} failed${why} (HTTP ${httpStatus ?? "error"}${request}); ${advice}`;
 }
 
 /** The error for an answer outside 2xx: `http`, with status, the server's reason (`texts[0]`) and its request id. */

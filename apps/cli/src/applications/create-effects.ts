@@ -1,9 +1,9 @@
-import type { Application, Region } from "@algolia-cli/dashboard-client";
+import { type Application, DashboardError, type Region } from "@algolia-cli/dashboard-client";
 import type { EffectError } from "@algolia-cli/flow-engine";
 import type { CreatePorts, Offer } from "@algolia-cli/flows";
 import { UsageError } from "../command-line/usage-error.ts";
 import type { Invocation } from "../invocation/invocation.ts";
-import { normaliserFor } from "../invocation/problem.ts";
+import { normaliserFor, withHint } from "../invocation/problem.ts";
 import { askChoice, askText } from "../terminal/ask.ts";
 import { nameRefusal } from "../commands/application/name-refusal.ts";
 import { changePlanOnce } from "./change-plan-once.ts";
@@ -98,8 +98,15 @@ const choosePlan =
 
 const regionLine = ({ code, name }: Region) => ({ value: code, label: name, hint: code });
 
+/** Where nobody can tell which regions there are, the server judges what can be one. */
+const unlistedRegion = (text: string): string => {
+  const code = regionCode(text);
+  if (code !== "invalid") return code;
+  throw new UsageError(`"${text}" is not the code of a region`, "Codes are short, e.g. EU.");
+};
+
 const givenRegion = (regions: readonly Region[], text: string): string => {
-  if (regions.length === 0) return regionCode(text);
+  if (regions.length === 0) return unlistedRegion(text);
   const found = regions.find(({ code }) => code.toLowerCase() === text.trim().toLowerCase());
   if (found) return found.code;
   throw new UsageError(
@@ -137,12 +144,21 @@ const confirmCreateTerms =
     );
   };
 
+const otherRegions = (regions: readonly Region[], full: string): string => {
+  const codes = regions.flatMap(({ code }) => (code === full ? [] : code));
+  return `Choose another region with --region${codes.length === 0 ? "" : `: ${codes.join(", ")}`}.`;
+};
+
 /** The effects that change something, on the server and here. */
 const writing = ({ services }: Invocation, request: CreateRequest, creation: Creation) =>
   ({
     createApplication: async ({ region }, signal) => {
       const wanted = { name: creation.name, region, existing: creation.offer?.existing ?? Promise.resolve(undefined) };
-      creation.application = await createOnce(services, wanted, signal);
+      creation.application = await createOnce(services, wanted, signal).catch((error: unknown) => {
+        throw error instanceof DashboardError && error.code === "cluster_unavailable"
+          ? withHint(error, otherRegions(creation.offer?.regions ?? [], region))
+          : error;
+      });
       return { applicationId: creation.application.id };
     },
     createApiKey: async ({ applicationId }, signal) => {

@@ -22,9 +22,12 @@ const finishing = (part: MissingPart, id: string, { plan }: Creation): string =>
     ? `"algolia application upgrade --application-id ${id} --plan ${plan?.id ?? ""}"`
     : `"algolia application select --app-id ${id}"`;
 
-/** What is wrong on this machine has to be put right before a command can finish the rest. */
-const afterMending = (hint: string, commands: string): string =>
-  `${hint.replace(/\.$/u, "")}, then finish with ${commands}.`;
+/** What has to be put right before a command can finish the rest; nothing where that may do at once. */
+const mending = ({ errorClass, hint }: Problem): string | undefined => {
+  if (errorClass === "http_402") return 'Check the billing details with "algolia open billing"';
+  const isFirst = ["storage_error", "session_expired", "auth_required"].includes(errorClass);
+  return isFirst ? hint.replace(/\.$/u, "") : undefined;
+};
 
 /** What to tell of an application that was created without all of the rest: the parts, and the commands that finish them. */
 export const problemOfCreated = (
@@ -39,10 +42,10 @@ export const problemOfCreated = (
   const listed = new Intl.ListFormat("en");
   const what = listed.format(parts.map((part) => missingWords[part]));
   const commands = listed.format(new Set(parts.map((part) => finishing(part, id, creation))));
-  const isLocal = problem.errorClass === "storage_error";
+  const first = mending(problem);
   return {
     ...problem,
     message: `the application ${creation.name} (${id}) was created, but ${what}: ${why}`,
-    hint: isLocal ? afterMending(problem.hint, commands) : `Finish with ${commands}.`,
+    hint: first === undefined ? `Finish with ${commands}.` : `${first}, then finish with ${commands}.`,
   };
 };

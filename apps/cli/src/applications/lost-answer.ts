@@ -1,5 +1,5 @@
 import { DashboardError } from "@algolia-cli/dashboard-client";
-import { whatWasWrong } from "../invocation/problem.ts";
+import { withHint } from "../invocation/problem.ts";
 
 /** Whether a write may have been carried out although no answer came that says so. */
 export const isAnswerLost = (error: unknown): error is DashboardError =>
@@ -11,5 +11,4 @@ const lookMs = 5_000;
 export const untilLooked = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, AbortSignal.timeout(lookMs)]);
 
 /** The error of a write of which the look has shown that nothing came; its class stays, the way on is `hint`. */
-export const notCarriedOut = (error: DashboardError, hint: string): Error =>
-  Object.assign(new Error(whatWasWrong(error), { cause: error }), { hint });
+export const notCarriedOut = (error: DashboardError, hint: string): Error => withHint(error, hint);

@@ -9,7 +9,10 @@ export interface Wanted {
   readonly interactive: boolean;
 }
 
-const listHint = 'Run "algolia application list" to see them.';
+const wayOn = ({ length }: readonly Application[]): string =>
+  length === 0
+    ? 'It has none yet: create one with "algolia application create".'
+    : 'Run "algolia application list" to see them.';
 
 /** Those with exactly this name, else those whose name differs in case only. */
 const named = (applications: readonly Application[], name: string): readonly Application[] => {
@@ -21,7 +24,7 @@ const named = (applications: readonly Application[], name: string): readonly App
 
 const byName = (applications: readonly Application[], name: string): Application => {
   const [only, ...more] = named(applications, name);
-  if (!only) throw new UsageError(`no application of this account is named "${name}"`, listHint);
+  if (!only) throw new UsageError(`no application of this account is named "${name}"`, wayOn(applications));
   if (more.length === 0) return only;
   const ids = [only, ...more].map(({ id }) => id).join(", ");
   throw new UsageError(`${more.length + 1} applications are named "${name}": ${ids}`, "Say which one with --app-id.");
@@ -30,7 +33,7 @@ const byName = (applications: readonly Application[], name: string): Application
 const byId = (applications: readonly Application[], id: string): Application => {
   const found = applications.find((application) => application.id === id);
   if (found) return found;
-  throw new UsageError(`no application of this account has the id "${id}"`, listHint);
+  throw new UsageError(`no application of this account has the id "${id}"`, wayOn(applications));
 };
 
 /** Each by its name; where that tells nothing, or is another's as well, its id stands beside it from the start. */
@@ -53,9 +56,7 @@ export const pickApplication = async (
   if (id !== undefined) return byId(applications, id);
   if (name !== undefined) return byName(applications, name);
   const [only, ...more] = applications;
-  if (!only) {
-    throw new UsageError("the account has no application", 'Create one with "algolia application create".');
-  }
+  if (!only) throw new UsageError("the account has no application", 'Create one with "algolia application create".');
   if (more.length === 0) return only;
   if (!interactive)
     throw new UsageError("the account has several applications", "Say which one with --app-id or --app-name.");

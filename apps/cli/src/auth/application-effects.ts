@@ -4,6 +4,7 @@ import { configureApplication, ensureApiKey } from "../applications/configure-ap
 import { createInsideSignIn } from "../applications/create-inside-sign-in.ts";
 import { pickApplication } from "../applications/pick-application.ts";
 import { readPlanIds } from "../applications/plan-ids.ts";
+import { UsageError } from "../command-line/usage-error.ts";
 import type { Invocation } from "../invocation/invocation.ts";
 
 /** The texts behind the machine's `named` and alias: they stay on this side. */
@@ -25,6 +26,13 @@ export interface ApplicationEffects {
   readonly planId: () => Promise<string | undefined>;
 }
 
+/** A name alone does not say what to create where nobody can be asked. */
+const regionMissing = (name: string): UsageError =>
+  new UsageError(
+    `the account has no application, and "${name}" cannot be created without a region`,
+    "Say where its data is to live with --region, e.g. --region EU.",
+  );
+
 /** The effects of the sign-in that are about the application to work with. */
 export const createApplicationEffects = (invocation: Invocation, texts: WantedTexts): ApplicationEffects => {
   const { services, terminal } = invocation;
@@ -39,6 +47,7 @@ export const createApplicationEffects = (invocation: Invocation, texts: WantedTe
       return { count: applications.length };
     },
     chooseApplication: async ({ wanted, interactive }, signal) => {
+      if (applications.length === 0 && texts.name !== undefined) throw regionMissing(texts.name);
       const planIds = readPlanIds(invocation);
       chosen = await pickApplication(applications, { id: wanted.id, name: texts.name, interactive }, signal);
       planId = planIds(chosen);

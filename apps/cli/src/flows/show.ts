@@ -9,7 +9,7 @@ import { formatOfFile, type PictureFormat } from "../commands/flows/picture-form
 import type { showOptions } from "../commands/flows/show-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
-import { whatWasWrong } from "../invocation/problem.ts";
+import { withHint } from "../invocation/problem.ts";
 import { findRecording } from "../recordings/find-recording.ts";
 import { flowChart, pictureOf } from "./flow-pictures.ts";
 import { type Shown, writePicture } from "./picture-format.ts";
@@ -69,7 +69,7 @@ const openIt = async (file: string, { world, signal, terminal }: Invocation): Pr
   if (terminal.json) return;
   await openFileInBrowser(file, { browser: world.variables["BROWSER"], platform: world.platform, signal }).catch(
     (cause: Error) => {
-      throw Object.assign(new Error(whatWasWrong(cause), { cause }), { hint: `The picture is at ${file}` });
+      throw withHint(cause, `The picture is at ${file}`);
     },
   );
 };

@@ -40,8 +40,9 @@ const withAdvice = (message: string): readonly [what: string, advice: string | u
   return end < 0 ? [message, undefined] : [message.slice(0, end), message.slice(end + 2)];
 };
 
-/** What was wrong, without the advice, of an error of one of our packages. */
-export const whatWasWrong = ({ message }: Error): string => withAdvice(message)[0];
+/** The same error of one of our packages, told with another way on than its own; its class stays. */
+export const withHint = (error: Error, hint: string): Error =>
+  Object.assign(new Error(withAdvice(error.message)[0], { cause: error }), { hint });
 
 /** One sentence: a capital letter at its start, a full stop at its end. */
 export const sentence = (text: string): string =>

@@ -4,7 +4,7 @@ import type { OptionsOf } from "../command-line/definition.ts";
 import type { openOptions } from "../commands/open-options.ts";
 import type { CommandEnd } from "../invocation/command-end.ts";
 import type { Invocation } from "../invocation/invocation.ts";
-import { whatWasWrong } from "../invocation/problem.ts";
+import { withHint } from "../invocation/problem.ts";
 import { columns } from "../terminal/columns.ts";
 import { pageNamed } from "./page-named.ts";
 import { addressOf, pages } from "./pages.ts";
@@ -22,7 +22,7 @@ const listPages = ({ terminal, place }: Invocation, applicationId: string | unde
 };
 
 const withAddress = (url: string) => (cause: Error) => {
-  throw Object.assign(new Error(whatWasWrong(cause), { cause }), { hint: `The page is at ${url}` });
+  throw withHint(cause, `The page is at ${url}`);
 };
 
 /** `open`: pages of the dashboard and the documentation; the address is printed where no browser is wanted. */

@@ -106,6 +106,21 @@ describe("application create that finds no offer", () => {
     ),
   );
 
+  test("refuses what cannot be a region's code where the regions are not known", () =>
+    expectFailed(
+      {
+        args: ["application", "create", "--accept-terms", "--region", "my region; here"],
+        faults: [answers(routes.regions, 200, { region_codes: [] })],
+      },
+      {
+        requests: offerReads,
+        events: [started, failed("region", "validation_error")],
+        failed: usage,
+        message: '"my region; here" is not the code of a region',
+        hint: "Codes are short, e.g. EU.",
+      },
+    ));
+
   test("says of a plan that is hidden although there is a payment method that it is not offered", () =>
     expectFailed(
       {
@@ -166,7 +181,7 @@ describe("application create whose call fails", () => {
       "a name that the server refuses",
       answers(routes.creation, 422, { errors: [{ detail: "Name is a reserved word." }] }),
       ["http_422", "api", 422],
-      "creating the application failed: Name is a reserved word. (HTTP 422, request <id>)",
+      "creating the application failed: Name is a reserved word (HTTP 422, request <id>)",
       "Correct it and try again.",
       [posting(422)],
     ],
@@ -216,6 +231,23 @@ describe("application create whose call fails", () => {
     ),
   );
 
+  test("tells of a region without room, where the others are not known", () =>
+    expectFailed(
+      {
+        args: ["application", "create", "--region", "JP", "--accept-terms"],
+        faults: [answers(routes.regions, 200, { region_codes: [] })],
+      },
+      {
+        narration,
+        requests: [...offerReads, posting(422)],
+        events: [started, acceptedTerms("build"), failed("api_call", "cluster_unavailable", 422)],
+        failed: ["cluster_unavailable", "api", 422],
+        message:
+          "the region has no room for another application: A cluster is not available in region JP: choose another region.",
+        hint: "Choose another region with --region.",
+      },
+    ));
+
   test("tells of a region without room, where no other can be asked for", () =>
     expectFailed(
       { args: ["application", "create", "--region", "JP", "--accept-terms"] },
@@ -226,7 +258,7 @@ describe("application create whose call fails", () => {
         failed: ["cluster_unavailable", "api", 422],
         message:
           "the region has no room for another application: A cluster is not available in region JP: choose another region.",
-        hint: "Choose another region.",
+        hint: "Choose another region with --region: EU, US, UK.",
       },
     ));
 });

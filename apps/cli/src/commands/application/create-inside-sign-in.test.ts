@@ -149,6 +149,37 @@ describe("auth login that is told what to create", () => {
       });
     }, machine));
 
+  test.each([
+    [
+      "only with a name",
+      login.slice(0, 4),
+      'Error: The account has no application, and "Book shop" cannot be created without a region.',
+      "Say where its data is to live with --region, e.g. --region EU.",
+    ],
+    [
+      "with an id",
+      ["auth", "login", "--app-id", "SHOP000001"],
+      'Error: No application of this account has the id "SHOP000001".',
+      'It has none yet: create one with "algolia application create".',
+    ],
+  ])("creates none where it is told %s, signed in all the same", (_what, args, ...lines) =>
+    onAccountStage(async (stage) => {
+      const { exitCode, events, stderr } = await stage.run(args);
+      expect({ exitCode, events, lines: stderr.split("\n").slice(-3, -1), secrets: keptSecrets(stage) }).toEqual({
+        exitCode: 1,
+        events: [
+          ...upToCallback,
+          identified,
+          authFailed("app_select", "validation_error"),
+          commandFailed("validation_error", "validation"),
+          commandCompleted(1),
+        ],
+        lines,
+        secrets: ["oauth-token"],
+      });
+    }, machine),
+  );
+
   test("fails with the creation, signed in all the same", () =>
     onAccountStage(
       async (stage) => {

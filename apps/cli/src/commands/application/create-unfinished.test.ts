@@ -8,10 +8,12 @@ import {
   corruptState,
   createFunnel,
   expectFailed,
+  expiresOnce,
   grantTokens,
   offerReads,
   onAccountStage,
   payingShop,
+  refusesRefresh,
   routes,
   shopOf,
   stateText,
@@ -59,8 +61,22 @@ describe("application create that leaves something missing", () => {
         requests: [...made, keyed(201), onPlan(402)],
         events: paid,
         failed: ["http_402", "api", 402],
-        message: `${begin}its plan could not be changed: changing the plan of NEWAPP0001 failed: The payment method on file was declined: replace it in Billing. (HTTP 402, request <id>)`,
-        hint: `Finish with ${upgrade}.`,
+        message: `${begin}its plan could not be changed: changing the plan of NEWAPP0001 failed: The payment method on file was declined: replace it in Billing (HTTP 402, request <id>)`,
+        hint: `Check the billing details with "algolia open billing", then finish with ${upgrade}.`,
+      },
+    ));
+
+  test("its API key, because the session has ended: a sign-in comes before the rest", () =>
+    expectFailed(
+      { args: create, faults: [expiresOnce(routes.apiKeys), refusesRefresh] },
+      {
+        narration,
+        requests: [...made, keyed(401), "POST /2/oauth/token 400"],
+        events: free,
+        failed: ["session_expired", "api", 401],
+        message: `${begin}its API key could not be made: the session has expired`,
+        hint: `Run \`algolia auth login\`, then finish with ${select}.`,
+        exitCode: 4,
       },
     ));
 

@@ -60,7 +60,7 @@ describe("application update", () => {
         readsPlans: true,
         failed: ["http_404", "api", 404],
         message:
-          "renaming the application OTHER00001 failed: There is no application OTHER00001 in this account. (HTTP 404, request <id>)",
+          "renaming the application OTHER00001 failed: There is no application OTHER00001 in this account (HTTP 404, request <id>)",
         hint: "Check that it exists and belongs to this account.",
       },
     ));

@@ -95,7 +95,7 @@ describe("auth login where nobody can be asked", () => {
           exitCode: 1,
           error: [
             'Error: No application of this account has the id "SHOP000001".',
-            'Run "algolia application list" to see them.',
+            'It has none yet: create one with "algolia application create".',
             "",
           ],
         });
