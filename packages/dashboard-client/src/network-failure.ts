@@ -13,11 +13,11 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
 ];
 
 const ADVICE: Record<Kind, string> = {
-  dns: "its name could not be looked up, check the network and the URL",
+  dns: "its name could not be looked up; check the network and the URL",
   tls: "its certificate or TLS was not accepted; behind a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS",
-  timeout: "it did not answer in time, check the network and try again",
-  refused: "no connection could be made, check the network, the proxy and the URL",
-  lost: "the connection broke, try again",
+  timeout: "it did not answer in time; check the network and try again",
+  refused: "no connection could be made; check the network, the proxy and the URL",
+  lost: "the connection broke; try again",
 };
 
 const member = (value: object, key: string): unknown => (value as Record<string, unknown>)[key]; // any object may be read by name

@@ -30,8 +30,8 @@ describe("a service that cannot be reached", () => {
       const variables = { ALGOLIA_DASHBOARD_URL: await refusedAddress() };
       const { stderr, ...transcript } = await run(["auth", "login"], { variables, browser: comesBackAnyhow() });
       expect(stderr.split("\n").slice(2)).toEqual([
-        "Error: Could not reach http://127.0.0.1:<port> (ECONNREFUSED): no connection could be made, check the network, the proxy and the URL.",
-        "Check the connection and the address, then run the command again.",
+        "Error: Could not reach http://127.0.0.1:<port> (ECONNREFUSED): no connection could be made.",
+        "Check the network, the proxy and the URL.",
         "",
       ]);
       expect(transcript).toEqual({
@@ -58,9 +58,8 @@ describe("a service that cannot be reached", () => {
         JSON.stringify({
           error: {
             code: "network_error",
-            message:
-              "could not reach http://127.0.0.1:<port> (ECONNREFUSED): no connection could be made, check the network, the proxy and the URL",
-            hint: "Check the connection and the address, then run the command again.",
+            message: "could not reach http://127.0.0.1:<port> (ECONNREFUSED): no connection could be made",
+            hint: "Check the network, the proxy and the URL.",
           },
         }),
         "",

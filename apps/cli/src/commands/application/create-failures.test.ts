@@ -213,7 +213,7 @@ describe("application create whose call fails", () => {
       "a connection that breaks before anything is done",
       unheard(routes.creation),
       ["network_error", "network"],
-      "could not reach <sandbox> (ECONNRESET): the connection broke, try again",
+      "could not reach <sandbox> (ECONNRESET): the connection broke",
       nothing,
       [posting(200), listed],
     ],

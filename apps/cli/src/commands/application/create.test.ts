@@ -292,7 +292,7 @@ describe("application create whose answer gets lost", () => {
         requests: [...offerReads, "POST /1/applications 200", looked],
         events: [started, acceptedTerms("build"), failed("api_call", "network_error")],
         failed: ["network_error", "network"],
-        message: "could not reach <sandbox> (ECONNRESET): the connection broke, try again",
+        message: "could not reach <sandbox> (ECONNRESET): the connection broke",
         hint: "No such application was created: run the command again.",
       },
     ));

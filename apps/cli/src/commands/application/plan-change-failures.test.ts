@@ -298,7 +298,7 @@ describe("a change of plan whose call fails", () => {
       payingShop(),
       unheard(routes.planChange),
       ["network_error", "network"],
-      "could not reach <sandbox> (ECONNRESET): the connection broke, try again",
+      "could not reach <sandbox> (ECONNRESET): the connection broke",
       unchanged,
       [patched(200), looked],
     ],

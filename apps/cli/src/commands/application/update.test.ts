@@ -70,7 +70,7 @@ describe("application update", () => {
     const lost = {
       readsPlans: true,
       failed: ["network_error", "network"],
-      message: "could not reach <sandbox> (ECONNRESET): the connection broke, try again",
+      message: "could not reach <sandbox> (ECONNRESET): the connection broke",
     } as const;
 
     test("is done when the application has the name", () =>

@@ -106,10 +106,7 @@ describe("auth login whose code cannot be exchanged", () => {
       {
         errorClass: "network_error",
         source: "network",
-        lines: [
-          "Could not reach <sandbox> (ECONNRESET): the connection broke, try again.",
-          "Check the connection and the address, then run the command again.",
-        ],
+        lines: ["Could not reach <sandbox> (ECONNRESET): the connection broke.", "Try again."],
       },
     ],
   ])("tells the terminal and the browser of %s", (_what, fault, failure) =>
