@@ -2,9 +2,9 @@ import type { OptionTable } from "../../command-line/option.ts";
 
 /** The flags of `application create`. */
 export const createOptions = {
-  name: { type: "string", describe: "Name of the application; My First Application without a question" },
+  name: { type: "string", describe: 'Name of the application; "My First Application" if nobody can be asked' },
   region: { type: "string", describe: "Where its data lives, e.g. EU", values: "region" },
-  plan: { type: "string", describe: "Plan by id or name, or free; free without a question", values: "plan" },
+  plan: { type: "string", describe: "Plan by id or name, or free; free if nobody can be asked", values: "plan" },
   "accept-terms": { type: "boolean", alias: "y", default: false, describe: "Accept the plan's terms" },
   alias: {
     type: "string",
