@@ -32,11 +32,21 @@ execFileSync(process.execPath, ["build.mjs"], {
   },
 });
 
-for (const major of values["for-node"]) {
-  const where = ["--yes", "--package", `node@${major}`, "--call", "node -p process.execPath"];
-  const node = execFileSync("npx", where, { encoding: "utf8" }).trim();
-  execFileSync(node, ["build/add-code-cache.mjs", join(target, "dist/bundle")], { cwd: app, stdio: "inherit" });
-}
+/** Another version of Node, from the registry. Where its installation is not allowed, npx would silently give the one that runs this. */
+const nodeOf = (major) => {
+  const print = 'node -p "JSON.stringify([process.execPath, process.version])"';
+  const [path, version] = JSON.parse(
+    execFileSync("npx", ["--yes", "--package", `node@${major}`, "--call", print], { encoding: "utf8" }),
+  );
+  if (!version.startsWith(`v${major}.`)) throw new Error(`npx gave Node ${version} and not ${major}`);
+  return path;
+};
+
+for (const major of values["for-node"])
+  execFileSync(nodeOf(major), ["build/add-code-cache.mjs", join(target, "dist/bundle")], {
+    cwd: app,
+    stdio: "inherit",
+  });
 
 /** Only what somebody who installs it needs: neither scripts nor the workspace's own packages. */
 const { name, version, description, keywords, license, bin, files, type, dependencies, engines, publishConfig } =

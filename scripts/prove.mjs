@@ -44,7 +44,7 @@ function runTests() {
     spawnSync(process.execPath, [...jest, ...output, "--runTestsByPath", ...files], {
       cwd: root,
       env: { ...variables, PROOF_FILE: told },
-      stdio: ["ignore", "ignore", "inherit"],
+      stdio: ["ignore", 2, "inherit"],
     });
     // Where jest itself came to grief there is no report, and nothing has been run.
     const { testResults } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { testResults: [] };

@@ -8,13 +8,23 @@ import { flagParserAlone } from "./build/flag-parser-alone.mjs";
 import { shared, tools } from "./build/options.mjs";
 import { thirdPartyLicenses } from "./build/third-party-licenses.mjs";
 
-/** Files that programs load when they need them, and that are no part of them. */
+/** Other people's packages that are loaded when they are needed: each a file, which costs nothing until then. */
+const late = {
+  "@clack/prompts": "prompts",
+  "@segment/analytics-node": "segment",
+  oauth4webapi: "oauth",
+  // A CommonJS package has no named exports when it is bundled and imported late; this file gives it some.
+  "./undici.ts": "undici",
+};
+
 const apart = {
   name: "apart",
   /** @param {import("esbuild").PluginBuild} it */
   setup: (it) =>
-    it.onResolve({ filter: /^\.\/undici\.ts$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./undici.js", external: true } : undefined,
+    it.onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === "dynamic-import" && Object.hasOwn(late, path)
+        ? { path: `./${late[path]}.js`, external: true }
+        : undefined,
     ),
 };
 
@@ -39,6 +49,9 @@ const { metafile } = await build({
     sender: "src/sender.ts",
     keychain: "src/keychain.ts",
     "update-check": "src/update-check.ts",
+    prompts: "@clack/prompts",
+    segment: "@segment/analytics-node",
+    oauth: "oauth4webapi",
     undici: "../../packages/dashboard-client/src/undici.ts",
   },
   outdir,

@@ -35,16 +35,29 @@ const usual = [
 export const writeCodeCache = async (folder) => {
   const home = mkdtempSync(join(tmpdir(), "algolia-build-"));
   const env = environment(home);
-  const run = (args) => execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"], env });
+  const run = (...args) => execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "pipe"], env, timeout });
+  const algolia = (...args) => run(join(folder, "algolia.js"), ...args);
   try {
     await build({ ...tools, splitting: false, entryPoints: ["tour/browser.ts"], outfile: browserIn(home) });
-    for (const args of usual) run([join(import.meta.dirname, "warm-up.mjs"), resolve(folder), ...args]);
+    try {
+      for (const args of usual) run(join(import.meta.dirname, "warm-up.mjs"), resolve(folder), ...args);
+      // An opt-out ends the sender that the last command has started.
+      algolia("telemetry", "disable");
+      await senderGone(home);
+    } finally {
+      algolia("sandbox", "stop");
+    }
   } finally {
-    const algolia = (...args) => run([join(folder, "algolia.js"), ...args]);
-    await senderGone(home, algolia);
-    algolia("sandbox", "stop");
     await removeDeserted(home);
   }
+};
+
+const timeout = 120_000;
+
+/** A sender holds its claim until it leaves. */
+const senderGone = async (home) => {
+  const claim = join(home, "state/algolia/sandbox/telemetry/sender-started");
+  for (let tries = 100; tries > 0 && existsSync(claim); tries -= 1) await setTimeout(100);
 };
 
 /** A process that is just leaving may write a last file into a folder that was taken for empty. */
@@ -59,18 +72,13 @@ const removeDeserted = async (folder) => {
   }
 };
 
-/** An opt-out ends the sender that the last command has started; it holds its claim until it leaves. */
-const senderGone = async (home, run) => {
-  run("telemetry", "disable");
-  const claim = join(home, ".local/state/algolia/telemetry/sender-started");
-  for (let tries = 100; tries > 0 && existsSync(claim); tries -= 1) await setTimeout(100);
-};
-
 const browserIn = (home) => join(home, "browser.mjs");
 
 const environment = (home) => ({
   PATH: process.env.PATH,
   HOME: home,
+  XDG_CONFIG_HOME: join(home, "config"),
+  XDG_STATE_HOME: join(home, "state"),
   ALGOLIA_SANDBOX: "1",
   ALGOLIA_CLI_STORAGE: "file",
   ALGOLIA_CLI_TELEMETRY_MODE: "detached",

@@ -7,7 +7,8 @@ import { Script } from "node:vm";
 
 const [folder, ...argv] = process.argv.slice(2);
 const filename = join(folder, "program.js");
-const cache = join(folder, `program-v8-${/^[\d.]+/u.exec(process.versions.v8)[0]}.cache`);
+const { version, platform, arch } = process;
+const cache = join(folder, `program-${version}-${platform}-${arch}.cache`);
 
 const cachedData = existsSync(cache) ? readFileSync(cache) : undefined;
 const script = new Script(readFileSync(filename, "latin1"), { filename, cachedData });

@@ -8,7 +8,7 @@ import { createHome } from "../testing/index.ts";
 const bundle = fileURLToPath(new URL("../dist/bundle", import.meta.url));
 
 const cacheIn = (folder: string): string =>
-  join(folder, `program-v8-${process.versions.v8.replace(/-.*$/u, "")}.cache`);
+  join(folder, `program-${process.version}-${process.platform}-${process.arch}.cache`);
 
 /** The program with a code cache that `change` has been at, asked for what only the program can refuse. */
 const runWith = (change: (cache: string) => void) => {

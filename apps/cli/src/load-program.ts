@@ -16,14 +16,19 @@ const attempt = <Value>(work: () => Value): Value | undefined => {
   }
 };
 
-/** V8 takes only what its own version made; a name for each lets several stand beside one another. */
-const codeCacheOf = (folder: string): Buffer | undefined =>
-  attempt(() => readFileSync(join(folder, `program-v8-${/^[\d.]+/u.exec(process.versions.v8)?.[0] ?? ""}.cache`)));
+/**
+ * V8 itself looks at its version and flags, at the length of the source and at its own beginning, and at nothing else: one
+ * of another processor would crash it. Hence the name, of exactly one Node.
+ */
+const codeCacheOf = (folder: string): Buffer | undefined => {
+  const { version, platform, arch } = process;
+  return attempt(() => readFileSync(join(folder, `program-${version}-${platform}-${arch}.cache`)));
+};
 
 /**
  * Loads the program that stands in `folder`, without compiling it where the build has left V8's code cache for this
- * version beside it: that takes 10 ms of every command. A cache that V8 does not take is as none. Throws what reading or
- * running the program throws.
+ * Node beside it (docs/performance.md). A cache that V8 does not take is as none; its content is trusted as the program's
+ * is. Throws what reading or running the program throws.
  */
 export const loadProgram = (folder: string): Program => {
   const filename = join(folder, "program.js");

@@ -140,7 +140,7 @@ describe("a sender that is stopped until its lease has expired", () => {
         const { collector, home, run, quiet } = stage;
         await run(localCommand);
         await until("the first request has come", () => collector.requests[0]);
-        const [stopped = 0] = [...processesOf(home.path).keys()];
+        const stopped = await until("the sender is there", () => processesOf(home.path).keys().next().value);
         process.kill(stopped, "SIGSTOP");
         for (let count = 0; count < 2; count++) await run(localCommand);
         collector.behaviour = healthy;
