@@ -20,7 +20,7 @@ const isErrorCode = (text: string): boolean => /^[\x21\x23-\x5b\x5d-\x7e]{1,64}$
 /** The `oauth` error for a refusal, in the server's words. */
 export function oauthError(what: string, refusal: Refusal): DashboardError {
   const { oauthCode, errorDescription, httpStatus } = refusal;
-  const said = errorDescription === undefined ? oauthCode : `${errorDescription} (${oauthCode})`;
+  const said = errorDescription === undefined ? oauthCode : `${errorDescription.replace(/[.;]$/u, "")} (${oauthCode})`;
   const status = httpStatus === undefined ? "" : `, HTTP ${httpStatus}`;
   return new DashboardError(
     "oauth",

@@ -23,10 +23,11 @@ const finishing = (part: MissingPart, id: string, { plan }: Creation): string =>
     : `"algolia application select --app-id ${id}"`;
 
 /** What has to be put right before a command can finish the rest; nothing where that may do at once. */
-const mending = ({ errorClass, hint }: Problem): string | undefined => {
-  if (errorClass === "http_402") return 'Check the billing details with "algolia open billing"';
+const mending = ({ errorClass, hint }: Problem, id: string): string | undefined => {
+  if (errorClass === "http_402") return `Check the billing details with "algolia open billing --application-id ${id}"`;
   const isFirst = ["storage_error", "session_expired", "auth_required"].includes(errorClass);
-  return isFirst ? hint.replace(/\.$/u, "") : undefined;
+  // Not the command that has created it: that would create another one.
+  return isFirst ? hint.replace(/(?:, then run the command again)?\.$/u, "") : undefined;
 };
 
 /** What to tell of an application that was created without all of the rest: the parts, and the commands that finish them. */
@@ -42,7 +43,7 @@ export const problemOfCreated = (
   const listed = new Intl.ListFormat("en");
   const what = listed.format(parts.map((part) => missingWords[part]));
   const commands = listed.format(new Set(parts.map((part) => finishing(part, id, creation))));
-  const first = mending(problem);
+  const first = mending(problem, id);
   return {
     ...problem,
     message: `the application ${creation.name} (${id}) was created, but ${what}: ${why}`,

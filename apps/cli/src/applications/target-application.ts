@@ -18,7 +18,7 @@ const checkedId = (id: string): string => {
   return id;
 };
 
-/** The id that a flag gives, or the alias that a flag names, or the environment, as it stands there; nothing where none does. */
+/** The id that a flag gives, or the alias that a flag names, or the environment, unchecked; nothing where none does. */
 export const givenApplication = async (
   { "application-id": id, profile }: GlobalOptions,
   { services, world }: Pick<Invocation, "services" | "world">,

@@ -28,7 +28,7 @@ export const globalOptions = {
     describe: "Talk to the local sandbox",
     variable: "ALGOLIA_SANDBOX",
   },
-  quiet: { type: "boolean", default: false, describe: "Leave out everything but results and errors" },
+  quiet: { type: "boolean", default: false, describe: "Leave out all but results, errors and questions" },
   debug: { type: "boolean", default: false, describe: "Narrate what happens", variable: "DEBUG" },
 } as const satisfies OptionTable;
 

@@ -52,6 +52,10 @@ const isLeaving = (error: unknown): boolean => error instanceof DOMException && 
 
 const hasWayOn = (error: unknown): boolean => error instanceof Error && "hint" in error;
 
+/** Whoever denies access to a sign-in on the way, in the browser, has left the command; an answer of the service is no person's. */
+const isDenial = ({ errorClass, httpStatus }: Problem): boolean =>
+  errorClass === "oauth_access_denied" && httpStatus === undefined;
+
 /** What the command's work came to; after a signal whatever else went wrong is part of the cancel. */
 const endOf = async (
   work: Promise<CommandEnd>,
@@ -62,8 +66,7 @@ const endOf = async (
   } catch (error) {
     narrateError(narrate, error);
     const problem = problemOf(error);
-    // Whoever denies access to a sign-in on the way has left the command.
-    if (problem.errorClass === "oauth_access_denied") return { end: "cancelled", problem };
+    if (!signalled() && isDenial(problem)) return { end: "cancelled", problem };
     if (!signalled() && !isLeaving(error)) return { end: "failed", problem };
     // What was left in the middle of a write has something to tell.
     return problem.errorClass === "canceled" && hasWayOn(error) ? { end: "cancelled", problem } : { end: "cancelled" };

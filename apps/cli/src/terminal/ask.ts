@@ -37,7 +37,7 @@ const holds = (
   { label = "", hint = "" }: { readonly label?: string; readonly hint?: string },
 ): boolean => `${label} ${hint}`.toLowerCase().includes(typed.trim().toLowerCase());
 
-/** Enter says nothing where nothing matches. */
+/** Enter takes nothing where nothing matches. */
 const refuseNothing = (chosen: unknown): string | undefined =>
   chosen === undefined ? "type less, or something else" : undefined;
 

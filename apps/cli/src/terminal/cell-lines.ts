@@ -16,7 +16,7 @@ const pieces = (word: string, width: number): readonly string[] => {
 export const cellLines = (cell: string, width: number): readonly string[] => {
   if (stringWidth(cell) <= width) return [cell];
   const lines: string[] = [];
-  for (const word of cell.split(" ").flatMap((text) => pieces(text, width))) {
+  for (const word of cell.split(/ +/u).flatMap((text) => pieces(text, width))) {
     const line = lines.at(-1);
     if (line !== undefined && stringWidth(`${line} ${word}`) <= width) lines[lines.length - 1] = `${line} ${word}`;
     else lines.push(word);

@@ -80,9 +80,7 @@ describe("columns", () => {
   });
 
   test("stay readable where next to nothing is available", () => {
-    expect(columns(plans, 5).slice(-3)).toEqual(
-      ["       requests", "       needs a", "       payment", "       method"].slice(-3),
-    );
+    expect(columns(plans, 5).slice(-3)).toEqual(["       needs a", "       payment", "       method"]);
   });
 
   test.each([20, 33, 40, 47, 48, 60, 80])("never take more than %i columns when that many are there", (available) => {

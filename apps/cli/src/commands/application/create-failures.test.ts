@@ -161,9 +161,18 @@ describe("application create with flags that cannot do", () => {
     ["an empty name", ["--name", ""], 'option "--name" needs a value'],
     ["a blank name", ["--name", "  "], 'option "--name" needs a value'],
     ["a name of 256 characters", ["--name", "n".repeat(256)], "--name is longer than 255 characters"],
-    ["a name that colours", ["--name", "\u001b[31mred"], "--name must be one line without control characters"],
-    ["a name of two lines", ["--name", "Book\nshop"], "--name must be one line without control characters"],
-    ["an alias that rings", ["--alias", "book\u0007"], "--alias must be one line without control characters"],
+    [
+      "a name that colours",
+      ["--name", "\u001b[31mred"],
+      "--name must be one line without invisible control characters",
+    ],
+    ["a name of two lines", ["--name", "Book\nshop"], "--name must be one line without invisible control characters"],
+    [
+      "a name that turns the direction",
+      ["--name", "\u200fBook"],
+      "--name must be one line without invisible control characters",
+    ],
+    ["an alias that rings", ["--alias", "book\u0007"], "--alias must be one line without invisible control characters"],
   ])("leaves no event behind: %s", (_what, flags, message) =>
     expectFailed(
       { args: ["application", "create", "--region", "EU", "--accept-terms", ...flags] },

@@ -62,7 +62,7 @@ describe("application create that leaves something missing", () => {
         events: paid,
         failed: ["http_402", "api", 402],
         message: `${begin}its plan could not be changed: changing the plan of NEWAPP0001 failed: The payment method on file was declined: replace it in Billing (HTTP 402, request <id>)`,
-        hint: `Check the billing details with "algolia open billing", then finish with ${upgrade}.`,
+        hint: `Check the billing details with "algolia open billing --application-id NEWAPP0001", then finish with ${upgrade}.`,
       },
     ));
 
