@@ -2,8 +2,9 @@ import { tellProof, toldInParts } from "@algolia-cli/proof";
 import { describe, expect, test } from "@jest/globals";
 import { expectedOf, figuresOf, type HeldState, stopIn, type Stopped, stops } from "./held-state.ts";
 
-/** A command that is stopped in every state in which it can be held. */
+/** A command that is stopped in every state in which it can be held. `claim` stands in the test file, by which it is found. */
 export interface StopsSuite {
+  readonly claim: "T9";
   readonly command: string;
   readonly states: readonly HeldState[];
   /** What is compared of what a stop left, where not all of it is the same each time. */
@@ -12,13 +13,13 @@ export interface StopsSuite {
 
 /**
  * Stops the command in each state in each way: one end with its step, the exit code, the terminal as it was, the port free,
- * no lock left. Tells of T9 when all of them have ended so.
+ * no lock left. Tells of the claim when all of them have ended so.
  */
-export const describeStops = ({ command, states, comparable = (stopped) => stopped }: StopsSuite): void => {
-  describe(`${command} that is stopped at a terminal (T9)`, () => {
+export const describeStops = ({ claim, command, states, comparable = (stopped) => stopped }: StopsSuite): void => {
+  describe(`${claim}: ${command} that is stopped at a terminal`, () => {
     const times: number[] = [];
     const shown = toldInParts(states.length * stops.length, () =>
-      tellProof("T9", `${command}: ${times.length} stops, ${states.length} states`, figuresOf(times)),
+      tellProof(claim, `${command}: ${times.length} stops, ${states.length} states`, figuresOf(times)),
     );
 
     describe.each(states)("in $state", (held) => {

@@ -104,6 +104,7 @@ const withNewId = (event: ReportedEvent): ReportedEvent =>
   /^[A-Z0-9]{10}$/u.test(String(event["created_app_id"])) ? { ...event, created_app_id: "NEWAPP0001" } : event;
 
 describeStops({
+  claim: "T9",
   command: "application create",
   states,
   comparable: (stopped) => ({ ...stopped, events: stopped.events.map(withNewId) }),

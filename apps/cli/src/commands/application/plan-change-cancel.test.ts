@@ -65,4 +65,4 @@ const states: readonly HeldState[] = [
   },
 ];
 
-describeStops({ command: "application upgrade", states });
+describeStops({ claim: "T9", command: "application upgrade", states });

@@ -154,6 +154,7 @@ const states: readonly HeldState[] = [
 const withoutLaunch = (events: readonly ReportedEvent[]) => events.filter(({ event }) => event !== browserOpened.event);
 
 describeStops({
+  claim: "T9",
   command: "auth login",
   states,
   comparable: (stopped, { state }) =>
