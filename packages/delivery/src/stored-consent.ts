@@ -7,7 +7,7 @@ import {
   writeFileAtomically,
 } from "@algolia-cli/durable-files";
 import { randomUUID } from "node:crypto";
-import { constants, copyFileSync, linkSync, lstatSync, rmSync } from "node:fs";
+import { constants, copyFileSync, linkSync, lstatSync, readdirSync, rmSync } from "node:fs";
 import { type ConsentInput, type StoredChoice, decideConsent } from "./consent.ts";
 import { isRecord } from "./spooled-message.ts";
 import { telemetryPaths } from "./telemetry-folder.ts";
@@ -57,10 +57,21 @@ function failureToDelete(path: string): readonly StorageError[] {
   for (let looks = 1; ; looks++) {
     try {
       rmSync(path, { recursive: true, force: true, maxRetries: 3, retryDelay: 10 });
-      return [];
+      // Node 24 says nothing when something came into the folder meanwhile.
+      if (!isLeft(path)) return [];
+      if (looks === mostLooks) return [unwritable(path, new Error("it is filled again and again"))];
     } catch (error) {
       if (systemCode(error) !== "ENOTEMPTY" || looks === mostLooks) return [unwritable(path, error)];
     }
+  }
+}
+
+/** Whether there is a file, or a folder with something in it. */
+function isLeft(path: string): boolean {
+  try {
+    return readdirSync(path).length > 0;
+  } catch (error) {
+    return systemCode(error) === "ENOTDIR";
   }
 }
 
