@@ -170,8 +170,8 @@ describe("auth login, what the waiting looks like", () => {
   test.each<[string, TerminalRunOptions["variables"], boolean]>([
     ["has colours", {}, true],
     ["has none with NO_COLOR", { NO_COLOR: "1" }, false],
-    ["has none in a terminal without, unless", { TERM: "vt100", NO_COLOR: "" }, false],
-    ["FORCE_COLOR wants them", { TERM: "vt100", FORCE_COLOR: "1" }, true],
+    ["has none in a terminal without, unless", { TERM: "ibm3151", NO_COLOR: "" }, false],
+    ["FORCE_COLOR wants them", { TERM: "ibm3151", FORCE_COLOR: "1" }, true],
   ])("%s", (_what, variables, isColoured) =>
     onStage(async (stage) => {
       const command = await waitingLogin(stage, { variables });
