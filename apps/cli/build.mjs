@@ -68,5 +68,9 @@ await writeCodeCache(outdir);
 if (process.env.ALGOLIA_CLI_BUNDLE === undefined) {
   for (const folder of ["dist/tour", "dist/bench"]) rmSync(folder, { recursive: true, force: true });
   await build({ ...tools, entryPoints: { tour: "tour/main.ts", browser: "tour/browser.ts" }, outdir: "dist/tour" });
-  await build({ ...tools, entryPoints: { bench: "bench/main.ts" }, outdir: "dist/bench" });
+  await build({
+    ...tools,
+    entryPoints: { bench: "bench/main.ts", "growing-program": "bench/growing-program.ts" },
+    outdir: "dist/bench",
+  });
 }

@@ -7,7 +7,7 @@ import { onStage, type Stage } from "./stage.ts";
 import { bareNode, type Command, timeOf } from "./timed-process.ts";
 
 /** What a process says of itself when it ends: peak memory in KB, processor time in ms. */
-interface Usage {
+export interface Usage {
   readonly memory: number;
   readonly processor: number;
 }
@@ -29,7 +29,7 @@ process.on("exit", () => {
 });`;
 
 /** Runs each command in turn, round after round, with a program inside that reports at its end. */
-const usagesOf = async (commands: readonly Command[], runs: number): Promise<readonly (readonly Usage[])[]> => {
+export const usagesOf = async (commands: readonly Command[], runs: number): Promise<readonly (readonly Usage[])[]> => {
   const folder = mkdtempSync(join(tmpdir(), "algolia-bench-usage-"));
   const [file, program] = [join(folder, "usage.json"), join(folder, "reporter.cjs")];
   writeFileSync(program, reporter(file));

@@ -48,11 +48,12 @@ const markdownTable = (rows: readonly (readonly string[])[]): string => {
 
 const growthTable = (costs: readonly Cost[]): string =>
   markdownTable([
-    ["one more", "of", "costs"],
-    ...costs.map(({ what, count, microseconds }) => [
+    ["one more", "of", "costs", "peak memory of all"],
+    ...costs.map(({ what, count, microseconds, megabytes }) => [
       what,
       count.toLocaleString("en-US"),
       `${microseconds.toFixed(1)} µs`,
+      `${megabytes.toFixed(0)} MB`,
     ]),
   ]);
 
