@@ -103,7 +103,7 @@ const noticed = (text: string): readonly string[] => {
 };
 
 const ways = Object.entries(effects).flatMap(([kind, texts]) => texts.map((text) => ({ kind, text })));
-const shown = toldInParts(ways.length, () =>
+const shown = toldInParts("T13", ways.length, () =>
   tellCount(`the recorder of effects notices ${ways.length} of ${ways.length} ways`),
 );
 

@@ -18,7 +18,7 @@ export interface StopsSuite {
 export const describeStops = ({ claim, command, states, comparable = (stopped) => stopped }: StopsSuite): void => {
   describe(`${claim}: ${command} that is stopped at a terminal`, () => {
     const times: number[] = [];
-    const shown = toldInParts(states.length * stops.length, () =>
+    const shown = toldInParts(claim, states.length * stops.length, () =>
       tellProof(claim, `${command}: ${times.length} stops, ${states.length} states`, figuresOf(times)),
     );
 

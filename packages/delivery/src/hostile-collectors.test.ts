@@ -72,7 +72,7 @@ async function attempted(directory: string, collector: TestCollector, name: stri
 }
 
 const collectors = Object.keys(hostile).length;
-const shown = toldInParts(collectors, () => tellProof("T7", `${collectors} hostile collectors`, "spool intact"));
+const shown = toldInParts("T7", collectors, () => tellProof("T7", `${collectors} hostile collectors`, "spool intact"));
 
 test.each(Object.keys(hostile))(
   "T7: a collector that answers with %s leaves the spool as it is, in time, and gets the log later",

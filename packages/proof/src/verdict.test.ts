@@ -61,6 +61,12 @@ describe("a claim", () => {
     });
   });
 
+  test("is not shown where more parts of it were counted than there are", () => {
+    const parts = ["T1 parts begun", "T1 parts begun", "T1 parts shown"];
+    const { lines, isShown } = verdictOn("T1", { told: [...told, ...parts], broken: [] });
+    expect([lines.at(-1), isShown]).toEqual(["T1 | ? | NOT ALL PARTS SHOWN, 1 times", false]);
+  });
+
   test("is not shown by what is told where a test of it is skipped or has failed", () => {
     const faults = ["skipped", "failed", "failed"] as const;
     expect(verdictOn("T10", { told, broken: faults.map((why) => ({ claim: "T10", path: "b.test.ts", why })) })).toEqual(

@@ -1,5 +1,6 @@
 import type { Services } from "../services/services.ts";
-import { isAnswerLost, notCarriedOut, untilLooked } from "./lost-answer.ts";
+import { withHint } from "../invocation/problem.ts";
+import { isAnswerLost, untilLooked } from "./lost-answer.ts";
 import { type OfferedPlan, planWithLabel } from "./plan-offer.ts";
 import { maybeChanged } from "./unknown-fate.ts";
 
@@ -23,6 +24,6 @@ export const changePlanOnce = async (
     const now = await dashboard.application(applicationId, untilLooked(signal)).catch(() => undefined);
     if (now?.plan === undefined) throw maybeChanged(applicationId, error);
     if (planWithLabel(plans, now.plan.label)?.id !== plan)
-      throw notCarriedOut(error, "The plan is what it was: run the command again.");
+      throw withHint(error, "The plan is what it was: run the command again.");
   }
 };

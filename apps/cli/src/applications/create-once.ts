@@ -1,6 +1,7 @@
 import type { Application } from "@algolia-cli/dashboard-client";
 import type { Services } from "../services/services.ts";
-import { isAnswerLost, notCarriedOut, untilLooked } from "./lost-answer.ts";
+import { withHint } from "../invocation/problem.ts";
+import { isAnswerLost, untilLooked } from "./lost-answer.ts";
 import { maybeCreated } from "./unknown-fate.ts";
 
 interface Wanted {
@@ -25,7 +26,7 @@ export const createOnce = async (services: Services, wanted: Wanted, signal: Abo
     if (!isAnswerLost(error) || signal.aborted) throw error;
     const found = await lookFor(services, { ...wanted, before }, signal);
     if (found === "unknown") throw maybeCreated(name, error);
-    if (found === "none") throw notCarriedOut(error, "No such application was created: run the command again.");
+    if (found === "none") throw withHint(error, "No such application was created: run the command again.");
     return found;
   }
 };

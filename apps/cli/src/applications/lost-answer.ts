@@ -1,5 +1,4 @@
 import { DashboardError } from "@algolia-cli/dashboard-client";
-import { withHint } from "../invocation/problem.ts";
 
 /** Whether a write may have been carried out although no answer came that says so. */
 export const isAnswerLost = (error: unknown): error is DashboardError =>
@@ -9,6 +8,3 @@ const lookMs = 5_000;
 
 /** How long the one read may take that finds out what became of a write: five seconds, or until the signal aborts. */
 export const untilLooked = (signal: AbortSignal): AbortSignal => AbortSignal.any([signal, AbortSignal.timeout(lookMs)]);
-
-/** The error of a write of which the look has shown that nothing came; its class stays, the way on is `hint`. */
-export const notCarriedOut = (error: DashboardError, hint: string): Error => withHint(error, hint);

@@ -54,7 +54,7 @@ const signals = [
 const stops = waiting.flatMap(([args, path]) => signals.map((signal) => [args, path, ...signal] as const));
 
 const ends = outcomes.length + names.length + stops.length;
-const parsed = toldInParts(ends, () =>
+const parsed = toldInParts("T14", ends, () =>
   tellProof("T14", `${ends} ends of ${names.length} commands`, "parse, without an escape byte"),
 );
 

@@ -48,6 +48,9 @@ export const withHint = (error: Error, hint: string): Error =>
 export const sentence = (text: string): string =>
   `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/u.test(text) ? "" : "."}`;
 
+/** A prompt or a wait was left: that is no error to tell. */
+export const isLeaving = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
+
 /** What to tell of an error. An error of unknown kind keeps its message but never its stack. */
 export const problemOf = (error: unknown): Problem => {
   const classification = classifyError(error);

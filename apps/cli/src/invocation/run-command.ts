@@ -7,7 +7,7 @@ import type { Narrator } from "../terminal/narrator.ts";
 import { narrateError } from "./error-narration.ts";
 import { exitCodeOf } from "./exit-code.ts";
 import { type Command, openInvocation, terminalFor } from "./open-invocation.ts";
-import { problemOf } from "./problem.ts";
+import { isLeaving, problemOf } from "./problem.ts";
 import { refuseFlags } from "./refuse-flags.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { announceNewerVersion } from "../updates/announcement.ts";
@@ -47,8 +47,6 @@ const toTell = (end: CommandEnd, { json }: Terminal): Problem | undefined => {
   if (end.end !== "cancelled") return undefined;
   return end.problem ?? (json ? cancelled : undefined);
 };
-
-const isLeaving = (error: unknown): boolean => error instanceof DOMException && error.name === "AbortError";
 
 const hasWayOn = (error: unknown): boolean => error instanceof Error && "hint" in error;
 

@@ -1,5 +1,5 @@
-import { openBrowser } from "@algolia-cli/sign-in";
 import type { Invocation } from "../invocation/invocation.ts";
+import { isLeaving } from "../invocation/problem.ts";
 import { askYesNo } from "../terminal/ask.ts";
 
 /** Offers to open a page where somebody can be asked; what comes of it changes nothing about the command. Where it cannot be opened its address is told. */
@@ -11,9 +11,10 @@ export const offerPage = async (
   if (!terminal.interactive) return;
   try {
     if (!(await askYesNo(question, signal))) return;
+    const { openBrowser } = await import("@algolia-cli/sign-in");
     await openBrowser(url, { browser: world.variables["BROWSER"], platform: world.platform, signal });
   } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") return;
+    if (isLeaving(error)) return;
     terminal.say(`The page is at ${url}`);
   }
 };

@@ -21,7 +21,7 @@ const spoilt: Readonly<Record<string, (folder: string, elsewhere: string) => voi
 };
 
 const homes = Object.keys(spoilt).length + 2;
-const shown = toldInParts(homes, () =>
+const shown = toldInParts("T10", homes, () =>
   tellProof("T10", `${homes} homes that take no recording`, "output and exit code as without one"),
 );
 

@@ -49,7 +49,7 @@ const modes = { detached: endsUnanswered, inline: endsAfterOneAttempt } as const
 const cases = Object.entries(hostileBehaviours).flatMap(([name, behaviour]) =>
   Object.entries(modes).map(([mode, ends]) => ({ name, behaviour, mode, ends })),
 );
-const shown = toldInParts(cases.length, () =>
+const shown = toldInParts("T7", cases.length, () =>
   tellProof(
     "T7",
     `${cases.length} commands against ${Object.keys(hostileBehaviours).length} hostile collectors`,

@@ -33,7 +33,7 @@ const seen = { out: { commands: 0, effects: 0 }, on: { commands: 0, effects: 0 }
 
 const inAll = ({ commands, effects }: (typeof seen)["out"]): string => `${effects} in ${commands} commands`;
 
-const shown = toldInParts(Object.keys(switches).length + 2, () =>
+const shown = toldInParts("T13", Object.keys(switches).length + 2, () =>
   tellProof(
     "T13",
     `${seen.out.commands} opted-out commands`,

@@ -1,9 +1,11 @@
-import { appendFileSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { appendFileSync, chmodSync, existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { segmentRules, trackingPlan } from "@algolia-cli/catalog/tracking-plan";
 import { describe, expect, test } from "@jest/globals";
 import { healthy, hostileBehaviours, refusingEvent } from "../../testing/hostile-collector.ts";
 import { until } from "../../testing/index.ts";
+import { startLimitedChild } from "../../testing/limited-child.ts";
 import { localCommand, onTelemetryStage, type TelemetryStage } from "../../testing/telemetry-stage.ts";
 
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/u);
@@ -180,6 +182,25 @@ describe("telemetry disable and enable", () => {
         exitCode: 0,
       });
       expect(await document(["telemetry", "status"])).toMatchObject({ enabled: true, decided_by: "stored_choice" });
+    }));
+
+  test.concurrent("what cannot be deleted is named, and telemetry is off by then", () =>
+    onTelemetryStage(async ({ collector, document, home, quiet, run }) => {
+      await collector.goDown();
+      await run(localCommand);
+      await quiet();
+      const spool = join(home.service.state, "telemetry", "spool");
+      const nobody = process.getuid?.() === 0 ? 65_534 : undefined;
+      if (nobody !== undefined) execFileSync("chown", ["-R", `${nobody}:${nobody}`, home.path]);
+      chmodSync(spool, 0o500);
+      const limits = { variables: home.variables, cwd: home.path, uid: nobody };
+      const { exitCode, stderr } = await startLimitedChild(["telemetry", "disable"], limits);
+      chmodSync(spool, 0o700);
+      expect([exitCode, stderr]).toEqual([
+        1,
+        `Error: Cannot write ${spool}: permission denied.\nTelemetry is off. Make the folder writable and run the command again to delete what is left.\n`,
+      ]);
+      expect(await document(["telemetry", "status"])).toMatchObject({ enabled: false, decided_by: "stored_choice" });
     }));
 
   test.concurrent("a choice that cannot be stored is an error that says why", () =>

@@ -38,10 +38,10 @@ const undecidedPlaces: Readonly<Record<string, string>> = {
 const unusable = spoiltHomes.length + 3;
 const undecided = Object.keys({ ...undecidedHomes, ...undecidedPlaces }).length;
 const same = "output and exit code as with telemetry off";
-const shown = toldInParts(unusable, () =>
+const shown = toldInParts("T10", unusable, () =>
   tellProof("T10", `${unusable} unusable homes with telemetry on`, `${same}, in ${modes.length} modes`),
 );
-const shownUndecided = toldInParts(undecided, () =>
+const shownUndecided = toldInParts("T10", undecided, () =>
   tellProof("T10", `${undecided} homes whose stored choice cannot be read`, `${same}, and off it is`),
 );
 

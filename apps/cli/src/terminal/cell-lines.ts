@@ -1,5 +1,11 @@
 import stringWidth from "fast-string-width";
 
+/** Between two cells of a line. */
+export const gap = "  ";
+
+/** Columns; narrower than that no cell can be read. */
+export const narrowest = 12;
+
 /** A word in pieces that fit; what a person sees as one character stays whole. */
 const pieces = (word: string, width: number): readonly string[] => {
   if (stringWidth(word) <= width) return [word];

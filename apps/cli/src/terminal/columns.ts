@@ -1,12 +1,7 @@
 import stringWidth from "fast-string-width";
-import { cellLines, padded } from "./cell-lines.ts";
+import { cellLines, gap, narrowest, padded } from "./cell-lines.ts";
 import { printable } from "./printable.ts";
 import { rowBlocks } from "./row-blocks.ts";
-
-const gap = "  ";
-
-/** Narrower than that a column cannot be read. */
-const narrowest = 12;
 
 /** The widths that fit: the widest column gives way as far as it can, then the next one. Nothing when that is not enough. */
 const fittingWidths = (widths: readonly number[], available: number | undefined): readonly number[] | undefined => {

@@ -1,10 +1,5 @@
 import stringWidth from "fast-string-width";
-import { cellLines, padded } from "./cell-lines.ts";
-
-const gap = "  ";
-
-/** Narrower than that no value can be read. */
-const narrowest = 12;
+import { cellLines, gap, narrowest, padded } from "./cell-lines.ts";
 
 type Field = readonly [label: string, value: string];
 
