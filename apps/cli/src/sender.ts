@@ -11,7 +11,7 @@ import { proxySettings } from "./services/proxy-settings.ts";
  */
 const [directory, place, caller] = process.argv.slice(2);
 const settings = collectorOf(endpointsOf(process.env));
-const collector = settings && { ...settings, fetch: proxiedFetch(proxySettings(process.env)) };
+const collector = settings && { ...settings, fetch: proxiedFetch(proxySettings(process.env), fetch) };
 if (directory === undefined || collector === undefined) process.exit(1);
 
 const consent = { directory, env: process.env, sandbox: place === "sandbox", isCi: caller === "ci" };

@@ -12,7 +12,7 @@ const longestAnswer = 1_000_000;
 const [directory, url] = process.argv.slice(2);
 
 const ask = async (stateDirectory: string, address: string): Promise<void> => {
-  const response = await proxiedFetch(proxySettings(process.env))(address, {
+  const response = await proxiedFetch(proxySettings(process.env), fetch)(address, {
     method: "GET",
     headers: { accept: "application/json" },
     redirect: "manual",

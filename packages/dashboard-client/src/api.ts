@@ -2,9 +2,9 @@ import type { BaseUrl } from "./base-url.ts";
 import { DashboardError } from "./dashboard-error.ts";
 import { type Deadline, withDeadline } from "./deadline.ts";
 import { httpError, refusalTexts, sessionExpired } from "./http-error.ts";
-import { retryRules } from "./retry.ts";
+import { readWithRetries } from "./retry.ts";
 import { type Renew, SharedRenewal } from "./shared-renewal.ts";
-import { exchange, type Fetch } from "./transport.ts";
+import { exchange, type Fetch, type FetchInit, isSuccess, type WholeAnswer } from "./transport.ts";
 import { withOutcome } from "./write-outcome.ts";
 
 /** Where the bearer token comes from. Neither method uses up a call's deadline; what they reject with reaches the caller as it is. */
@@ -31,7 +31,7 @@ export interface ApiRequest<Value> {
   readonly path: string;
   readonly json?: unknown;
   /** Turns a 2xx answer into what the call promises; {@link readJson} for most. */
-  readonly read: (what: string, response: Response) => Promise<Value>;
+  readonly read: (what: string, answer: WholeAnswer) => Value;
   readonly refusal?: (error: DashboardError, texts: readonly string[]) => DashboardError;
 }
 
@@ -59,45 +59,36 @@ function bearer(token: string): string {
 }
 
 /** One request with one token; reads are retried inside, and every answer comes back whole, whatever its status. */
-async function send(options: ApiOptions, request: ApiRequest<unknown>, attempt: Attempt): Promise<Response> {
-  const { token, deadline, progress } = attempt;
-  const { signal } = deadline;
-  const url = options.base.href + request.path;
-  const init = { ...content(request), method: request.method.toUpperCase(), signal };
-  const headers = { ...init.headers, ...identity(options, token) };
-  const { default: ky, isHTTPError } = await import("ky");
+async function send(
+  { base, userAgent, fetch, retryDelay }: ApiOptions,
+  request: ApiRequest<unknown>,
+  { token, deadline, progress }: Attempt,
+): Promise<WholeAnswer> {
+  const url = base.href + request.path;
+  const { headers, ...body } = content(request);
+  const method = request.method.toUpperCase();
+  const init = { ...body, method, headers: { ...headers, ...identity(userAgent, token) }, signal: deadline.signal };
+  const attempt = () => exchange(fetch, url, init);
   progress.underWay = true;
-  try {
-    return await ky(url, {
-      method: request.method,
-      retry: retryRules(deadline, options.retryDelay),
-      signal,
-      timeout: false,
-      // What ky would hand over says the same, to be read out of streams again: 2 ms of every call.
-      fetch: () => exchange(options.fetch, url, { ...init, headers }),
-    });
-  } catch (error) {
-    if (isHTTPError(error)) return error.response;
-    throw error;
-  }
+  return request.method === "get" ? readWithRetries({ url, attempt, deadline, retryDelay }) : attempt();
 }
 
-const identity = ({ userAgent }: ApiOptions, token: string) => ({
+const identity = (userAgent: string, token: string) => ({
   "user-agent": userAgent,
   accept: "application/vnd.api+json",
   authorization: bearer(token),
 });
 
-const content = ({ json }: ApiRequest<unknown>) =>
-  json === undefined ? {} : { body: JSON.stringify(json), headers: { "content-type": "application/json" } };
+const content = ({ json }: ApiRequest<unknown>): Pick<FetchInit, "headers" | "body"> =>
+  json === undefined
+    ? { headers: {} }
+    : { body: JSON.stringify(json), headers: { "content-type": "application/json" } };
 
-async function answerOf<Value>({ what, read, refusal }: ApiRequest<Value>, response: Response): Promise<Value> {
-  if (!response.ok) {
-    const texts = await refusalTexts(response);
-    const error = httpError(what, response, texts);
-    throw refusal?.(error, texts) ?? error;
-  }
-  return read(what, response);
+function valueOf<Value>({ what, read, refusal }: ApiRequest<Value>, answer: WholeAnswer): Value {
+  if (isSuccess(answer)) return read(what, answer);
+  const texts = refusalTexts(answer);
+  const error = httpError(what, answer, texts);
+  throw refusal?.(error, texts) ?? error;
 }
 
 /** Makes the function that every call to the API goes through; importing it loads no HTTP, the first call does. */
@@ -110,13 +101,13 @@ export function createApi(options: ApiOptions): Api {
       const startedAt = renewals.mark();
       const token = await deadline.pausedWhile(() => options.credentials.token(deadline.signal));
       const first = await send(options, request, { token, deadline, progress });
-      if (first.status !== 401) return answerOf(request, first);
+      if (first.status !== 401) return valueOf(request, first);
       progress.underWay = false;
       const rejected = { token, startedAt, signal: deadline.signal };
       const renewed = await deadline.pausedWhile(() => renewals.tokenFor(rejected));
       const second = renewed === token ? first : await send(options, request, { token: renewed, deadline, progress });
-      if (second.status === 401) throw await sessionExpired(what, second);
-      return answerOf(request, second);
+      if (second.status === 401) throw sessionExpired(what, second);
+      return valueOf(request, second);
     };
     try {
       return await withDeadline({ what, timeoutMs: options.timeoutMs, signal }, work);

@@ -12,6 +12,7 @@ import { allApplications } from "./application-pages.ts";
 import { parseBaseUrl } from "./base-url.ts";
 import { clusterUnavailable } from "./cluster-unavailable.ts";
 import { DashboardError } from "./dashboard-error.ts";
+import { httpFetch } from "./http-fetch.ts";
 import { readJson } from "./json-answer.ts";
 import { parsePlans, type Plan } from "./plan.ts";
 import { parseRegions, type Region } from "./region.ts";
@@ -24,7 +25,7 @@ export interface DashboardOptions {
   readonly apiUrl: string;
   readonly userAgent: string;
   readonly credentials: Credentials;
-  /** The seam for proxies; `globalThis.fetch` by default. */
+  /** The seam for proxies; {@link httpFetch} by default. */
   readonly fetch?: Fetch;
   /** Milliseconds for one call with its retries, renewals of the token not counted; 30 s by default. */
   readonly timeoutMs?: number;
@@ -108,7 +109,7 @@ const writes = (api: Api): Omit<Dashboard, keyof Reads> => ({
     const json = { plan } satisfies ChangePlanBody;
     const path = `/1/applications/${idPath(id)}/plan/self-serve`;
     // The status says it all: the body may be empty, or anything.
-    const read = async (): Promise<void> => {};
+    const read = (): void => {};
     return api({ what: `changing the plan of ${id}`, method: "patch", path, json, read }, signal);
   },
   createApiKey: async (id, { acl, description }, signal) => {
@@ -127,7 +128,7 @@ export function createDashboard(options: DashboardOptions): Dashboard {
     base: parseBaseUrl(options.apiUrl, "API"),
     userAgent: options.userAgent,
     credentials: options.credentials,
-    fetch: options.fetch ?? globalThis.fetch,
+    fetch: options.fetch ?? httpFetch,
     timeoutMs: options.timeoutMs ?? 30_000,
     retryDelay: options.retryDelay,
   });

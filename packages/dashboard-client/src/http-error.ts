@@ -4,6 +4,7 @@ import { DashboardError, type DashboardErrorDetails } from "./dashboard-error.ts
 import { parseJson } from "./json-answer.ts";
 import { requestIdOf } from "./request-id.ts";
 import { boundedLine } from "./server-text.ts";
+import type { WholeAnswer } from "./transport.ts";
 
 /** A field of another type than expected is no reason to lose the others. */
 function lenient<Value>(read: () => Value): Value | undefined {
@@ -31,22 +32,20 @@ function textsOf(body: unknown): readonly string[] {
 }
 
 /** The server's own words: from its JSON, or a plain text as it is; a page of HTML says nothing to a terminal. */
-export async function refusalTexts(response: Response): Promise<readonly string[]> {
-  const text = await response.text();
+export function refusalTexts({ headers, text }: WholeAnswer): readonly string[] {
   const body = parseJson(text);
   if (body !== undefined) return textsOf(body);
-  return response.headers.get("content-type")?.startsWith("text/plain") ? [boundedLine(text) ?? []].flat() : [];
+  return headers.get("content-type")?.startsWith("text/plain") ? [boundedLine(text) ?? []].flat() : [];
 }
 
-function adviceFor(response: Response): string {
-  const { status } = response;
-  const seconds = response.headers.get("retry-after");
+function adviceFor({ status, headers }: WholeAnswer): string {
+  const seconds = headers.get("retry-after");
   if (status < 400) return "redirects are not followed, check the URL and the network";
   if (status === 402) return "check the billing details and try again";
   if (status === 403) return "check that this account may do it";
   if (status === 404) return "check that it exists and belongs to this account";
   if (status === 429)
-    return seconds !== null && /^\d+$/.test(seconds) ? `try again in ${seconds} s` : "try again later";
+    return seconds !== undefined && /^\d+$/.test(seconds) ? `try again in ${seconds} s` : "try again later";
   return status >= 500 || status === 408 ? "try again later" : "correct it and try again";
 }
 
@@ -58,15 +57,15 @@ function refusalText(what: string, { reason, httpStatus, requestId }: DashboardE
 }
 
 /** The error for an answer outside 2xx: `http`, with status, the server's reason (`texts[0]`) and its request id. */
-export function httpError(what: string, response: Response, texts: readonly string[]): DashboardError {
-  const details = { httpStatus: response.status, reason: texts[0], requestId: requestIdOf(response) };
-  return new DashboardError("http", refusalText(what, details, adviceFor(response)), details);
+export function httpError(what: string, answer: WholeAnswer, texts: readonly string[]): DashboardError {
+  const details = { httpStatus: answer.status, reason: texts[0], requestId: requestIdOf(answer) };
+  return new DashboardError("http", refusalText(what, details, adviceFor(answer)), details);
 }
 
 /** The error for a token that the server refuses for good: `session_expired`. */
-export async function sessionExpired(what: string, response: Response): Promise<DashboardError> {
-  const [reason] = await refusalTexts(response);
-  const details = { httpStatus: response.status, reason, requestId: requestIdOf(response) };
+export function sessionExpired(what: string, answer: WholeAnswer): DashboardError {
+  const [reason] = refusalTexts(answer);
+  const details = { httpStatus: answer.status, reason, requestId: requestIdOf(answer) };
   return new DashboardError(
     "session_expired",
     refusalText(what, details, "sign in again with `algolia auth login`"),

@@ -1,6 +1,7 @@
 export { abortable } from "./abortable.ts";
 export { DashboardError } from "./dashboard-error.ts";
 export { createDashboard } from "./dashboard.ts";
+export { httpFetch } from "./http-fetch.ts";
 export { createOAuthClient } from "./oauth.ts";
 export { proxiedFetch } from "./proxied-fetch.ts";
 export type { Account } from "./account.ts";
@@ -14,4 +15,4 @@ export type { Plan } from "./plan.ts";
 export type { ProxySettings } from "./proxy-address.ts";
 export type { Region } from "./region.ts";
 export type { TokenSet } from "./token-set.ts";
-export type { Fetch, FetchInit } from "./transport.ts";
+export type { Answer, Fetch, FetchInit } from "./transport.ts";

@@ -2,6 +2,7 @@ import { UnexpectedShape } from "./answer-shape.ts";
 import { DashboardError } from "./dashboard-error.ts";
 import { requestIdOf } from "./request-id.ts";
 import { boundedLine } from "./server-text.ts";
+import type { WholeAnswer } from "./transport.ts";
 
 /** The JSON value of a text, or `undefined` (which JSON cannot hold) when it is none. */
 export function parseJson(text: string): unknown {
@@ -12,27 +13,26 @@ export function parseJson(text: string): unknown {
   }
 }
 
-const notJson = (response: Response, text: string): string => {
+const notJson = ({ headers, text }: WholeAnswer): string => {
   if (text.trim() === "") return "it is empty";
-  const type = boundedLine((response.headers.get("content-type") ?? "").split(";")[0] ?? "", 60);
+  const type = boundedLine((headers.get("content-type") ?? "").split(";")[0] ?? "", 60);
   return type === undefined || type.endsWith("json") ? "it is not whole JSON" : `it is ${type} and not JSON`;
 };
 
 /** Makes a reader of 2xx answers: JSON of a known shape; anything else is `invalid_response` and says what is missing. */
 export const readJson =
   <Value>(parse: (body: unknown) => Value) =>
-  async (what: string, response: Response): Promise<Value> => {
-    const text = await response.text();
-    const body = parseJson(text);
+  (what: string, answer: WholeAnswer): Value => {
+    const body = parseJson(answer.text);
     try {
-      if (body === undefined) throw new UnexpectedShape(notJson(response, text));
+      if (body === undefined) throw new UnexpectedShape(notJson(answer));
       return parse(body);
     } catch (error) {
       if (!(error instanceof UnexpectedShape)) throw error;
       throw new DashboardError(
         "invalid_response",
         `${what} got an answer that cannot be used: ${error.message}; check the URL, or look for a newer version of this tool`,
-        { httpStatus: response.status, requestId: requestIdOf(response) },
+        { httpStatus: answer.status, requestId: requestIdOf(answer) },
       );
     }
   };

@@ -8,8 +8,14 @@ const KINDS: readonly (readonly [Kind, RegExp])[] = [
     "tls",
     /^(?:ERR_TLS_|ERR_SSL_|ERR_OSSL_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|INVALID_CA|EPROTO)/,
   ],
-  ["timeout", /^(?:ETIMEDOUT$|UND_ERR_\w+_TIMEOUT$)/],
+  ["timeout", /^(?:ETIMEDOUT$|ERR_SOCKET_CONNECTION_TIMEOUT$|UND_ERR_\w+_TIMEOUT$)/],
   ["refused", /^(?:ECONNREFUSED|ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EACCES|EPERM)$/],
+];
+
+/** As Node's `net` calls it, and undici. */
+const NO_CONNECTION_IN_TIME: readonly (string | undefined)[] = [
+  "ERR_SOCKET_CONNECTION_TIMEOUT",
+  "UND_ERR_CONNECT_TIMEOUT",
 ];
 
 const ADVICE: Record<Kind, string> = {
@@ -56,7 +62,7 @@ export function connectionFailure(error: unknown): string | undefined {
 /** Whether the request certainly did not reach the server: no connection was made. */
 export const isUnsent = (error: DashboardError): boolean => {
   const { kind, code } = networkFailure(error);
-  return kind === "dns" || kind === "tls" || kind === "refused" || code === "UND_ERR_CONNECT_TIMEOUT";
+  return kind === "dns" || kind === "tls" || kind === "refused" || NO_CONNECTION_IN_TIME.includes(code);
 };
 
 /** Turns what `fetch` rejected with into `unreachable`, or `timeout` where the network stack's own deadline passed; `cause` is kept. */

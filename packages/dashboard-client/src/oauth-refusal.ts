@@ -5,6 +5,7 @@ import { httpError, refusalTexts } from "./http-error.ts";
 import { parseJson } from "./json-answer.ts";
 import { requestIdOf } from "./request-id.ts";
 import { boundedLine } from "./server-text.ts";
+import type { WholeAnswer } from "./transport.ts";
 
 /** How an OAuth server said no. */
 interface Refusal {
@@ -48,10 +49,9 @@ function readRefusal(text: string): Pick<Refusal, "oauthCode" | "errorDescriptio
  * The error for a non-2xx answer of the token or revocation endpoint: `oauth` for an error answer (RFC 6749 §5.2), else `http`.
  * A 5xx, 408 or 429 is a server in trouble whatever its body says: it must never look like `invalid_grant`, which ends a session.
  */
-export async function grantError(what: string, response: Response): Promise<DashboardError> {
-  const { status } = response;
-  const text = await response.clone().text();
+export function grantError(what: string, answer: WholeAnswer): DashboardError {
+  const { status, text } = answer;
   const refusal = status >= 400 && status < 500 && status !== 408 && status !== 429 ? readRefusal(text) : undefined;
-  if (refusal === undefined) return httpError(what, response, await refusalTexts(response));
-  return oauthError(what, { ...refusal, httpStatus: status, requestId: requestIdOf(response) });
+  if (refusal === undefined) return httpError(what, answer, refusalTexts(answer));
+  return oauthError(what, { ...refusal, httpStatus: status, requestId: requestIdOf(answer) });
 }

@@ -1,11 +1,12 @@
 import type * as oauth4webapi from "oauth4webapi";
 import { type BaseUrl, parseBaseUrl } from "./base-url.ts";
 import { withDeadline } from "./deadline.ts";
+import { httpFetch } from "./http-fetch.ts";
 import { checkRedirect } from "./oauth-redirect.ts";
 import { grantError } from "./oauth-refusal.ts";
 import { readTokenAnswer } from "./token-answer.ts";
 import type { TokenSet } from "./token-set.ts";
-import { exchange, type Fetch } from "./transport.ts";
+import { exchange, type Fetch, type WholeAnswer } from "./transport.ts";
 
 /** Which server and which client of it. There is no discovery document and no client secret. */
 export interface OAuthOptions {
@@ -15,7 +16,7 @@ export interface OAuthOptions {
   /** Names parted by blanks. */
   readonly scope: string;
   readonly userAgent: string;
-  /** The seam for proxies; `globalThis.fetch` by default. */
+  /** The seam for proxies; {@link httpFetch} by default. */
   readonly fetch?: Fetch;
   /** Milliseconds for one call; 30 s by default. */
   readonly timeoutMs?: number;
@@ -88,16 +89,26 @@ interface Call {
   readonly http: oauth4webapi.TokenEndpointRequestOptions & oauth4webapi.RevocationRequestOptions;
 }
 
+/** The library takes a `Response` and gives it back. 204, 205 and 304 must have no body at all. */
+const asResponse = ({ status, headers, text }: WholeAnswer): Response =>
+  new Response(text === "" ? null : text, { status, headers: [...headers] });
+
+const asAnswer = async (response: Response): Promise<WholeAnswer> => ({
+  status: response.status,
+  headers: new Map(response.headers),
+  text: await response.clone().text(),
+});
+
 /** Makes the frame of every call: a deadline, our transport, our `User-Agent`. */
-function createCall({ fetch = globalThis.fetch, timeoutMs = 30_000, userAgent }: OAuthOptions, { insecure }: BaseUrl) {
+function createCall({ fetch = httpFetch, timeoutMs = 30_000, userAgent }: OAuthOptions, { insecure }: BaseUrl) {
   return <Value>(limits: { what: string; signal: AbortSignal }, work: (call: Call) => Promise<Value>): Promise<Value> =>
     withDeadline({ ...limits, timeoutMs }, async ({ signal }) => {
       const oauth = await import("oauth4webapi");
       const http: Call["http"] = {
         headers: { "user-agent": userAgent },
         [oauth.allowInsecureRequests]: insecure,
-        [oauth.customFetch]: (url, { method, headers, body }) =>
-          exchange(fetch, url, { method, headers, body: String(body), signal }),
+        [oauth.customFetch]: async (url, { method, headers, body }) =>
+          asResponse(await exchange(fetch, url, { method, headers, body: String(body), signal })),
       };
       return work({ what: limits.what, oauth, http });
     });
@@ -119,18 +130,23 @@ export function createOAuthClient(options: OAuthOptions): OAuthClient {
         const request = oauth.authorizationCodeGrantRequest;
         const response = await request(server, client, oauth.None(), redirect, redirectUri, codeVerifier, http);
         const process = () => oauth.processAuthorizationCodeResponse(server, client, response);
-        return readTokenAnswer(response, { oauth, what, process, defaults: defaults() });
+        return readTokenAnswer(await asAnswer(response), { oauth, what, process, defaults: defaults() });
       }),
     refresh: ({ refreshToken, signal }) =>
       call({ what: "refreshing the session", signal }, async ({ what, oauth, http }) => {
         const response = await oauth.refreshTokenGrantRequest(server, client, oauth.None(), refreshToken, http);
         const process = () => oauth.processRefreshTokenResponse(server, client, response);
-        return readTokenAnswer(response, { oauth, what, process, defaults: { ...defaults(), refreshToken } });
+        return readTokenAnswer(await asAnswer(response), {
+          oauth,
+          what,
+          process,
+          defaults: { ...defaults(), refreshToken },
+        });
       }),
     revoke: ({ token, signal }) =>
       call({ what: "revoking a token", signal }, async ({ what, oauth, http }) => {
         const response = await oauth.revocationRequest(server, client, oauth.None(), token, http);
-        if (!response.ok) throw await grantError(what, response);
+        if (!response.ok) throw grantError(what, await asAnswer(response));
       }),
   };
 }

@@ -4,22 +4,25 @@ import { withConnectProxy } from "../testing/connect-proxy.ts";
 import { failureOf } from "../testing/failure.ts";
 import { closedPort, withTlsServer } from "../testing/loopback-server.ts";
 import { never, testDashboard } from "../testing/test-dashboard.ts";
+import { httpFetch } from "./http-fetch.ts";
 import { proxiedFetch } from "./proxied-fetch.ts";
+import type { ProxySettings } from "./proxy-address.ts";
+import type { Fetch } from "./transport.ts";
 
 const host = "https://dashboard.example.org";
-const read = (url: string, fetch: ReturnType<typeof proxiedFetch>) =>
-  failureOf(testDashboard(url, { fetch }).regions(never()));
+const through = (settings: ProxySettings): Fetch => proxiedFetch(settings, httpFetch);
+const read = (url: string, fetch: Fetch) => failureOf(testDashboard(url, { fetch }).regions(never()));
 
 describe("a fetch with proxies", () => {
   test("is the direct one itself where none is set", () => {
     const direct = () => Promise.resolve(new Response());
-    expect([proxiedFetch({}), proxiedFetch({ noProxy: "*" }, direct)]).toEqual([globalThis.fetch, direct]);
+    expect([proxiedFetch({}, direct), proxiedFetch({ noProxy: "*" }, direct)]).toEqual([direct, direct]);
   });
 
   test("asks the proxy for a tunnel, with the credentials of its address, and trusts no other certificate for it", () =>
     withTlsServer(selfSigned(), (url) =>
       withConnectProxy({ port: Number(new URL(url).port), wants: "ann:p@ss" }, async ({ address, asked }) => {
-        const error = await read(host, proxiedFetch({ httpsProxy: `http://ann:p%40ss@${address}` }));
+        const error = await read(host, through({ httpsProxy: `http://ann:p%40ss@${address}` }));
         expect([error.code, error.message.includes("DEPTH_ZERO_SELF_SIGNED_CERT")]).toEqual(["unreachable", true]);
         expect(asked).toEqual([{ target: "CONNECT dashboard.example.org:443", credentials: "ann:p@ss" }]);
       }),
@@ -40,7 +43,7 @@ describe("a fetch with proxies", () => {
     [403, "it refused with 403; ask who runs it, or name the host in NO_PROXY"],
   ])("says that the proxy refused with %j, and never the password", (refuses, advice) =>
     withConnectProxy({ port: 1, refuses }, async ({ address }) => {
-      const error = await read(host, proxiedFetch({ httpsProxy: `http://ann:secret@${address}` }));
+      const error = await read(host, through({ httpsProxy: `http://ann:secret@${address}` }));
       expect([error.code, error.message]).toEqual([
         "unreachable",
         `could not reach ${host} through the proxy ${address}: ${advice}`,
@@ -50,7 +53,7 @@ describe("a fetch with proxies", () => {
 
   test("says that the proxy itself cannot be reached", async () => {
     const address = `127.0.0.1:${await closedPort()}`;
-    const error = await read(host, proxiedFetch({ httpsProxy: `http://ann:secret@${address}` }));
+    const error = await read(host, through({ httpsProxy: `http://ann:secret@${address}` }));
     expect([error.code, error.message]).toEqual([
       "unreachable",
       `could not reach ${host} through the proxy ${address} (ECONNREFUSED): the proxy itself cannot be reached; correct HTTPS_PROXY, or name the host in NO_PROXY`,
@@ -58,7 +61,7 @@ describe("a fetch with proxies", () => {
   });
 
   test("is aborted with its signal while the proxy is silent", async () => {
-    const silent = proxiedFetch({ httpsProxy: "http://127.0.0.1:9" }, undefined);
+    const silent = through({ httpsProxy: "http://127.0.0.1:9" });
     const stopped = AbortSignal.abort(new Error("left"));
     await expect(silent(host, { method: "GET", headers: {}, redirect: "manual", signal: stopped })).rejects.toThrow(
       "left",

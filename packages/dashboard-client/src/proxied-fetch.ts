@@ -41,10 +41,10 @@ function failureAt(proxy: URL, origin: string, cause: unknown): unknown {
  * A `fetch` that goes through the proxy where one applies, and is `direct` where none does; with no proxy in the settings it
  * is `direct` itself, and costs nothing.
  */
-export function proxiedFetch<Init extends FetchInit = FetchInit>(
+export function proxiedFetch<Reply, Init extends FetchInit = FetchInit>(
   settings: ProxySettings,
-  direct: (url: string, init: Init) => Promise<Response> = globalThis.fetch,
-): (url: string, init: Init) => Promise<Response> {
+  direct: (url: string, init: Init) => Promise<Reply>,
+): (url: string, init: Init) => Promise<Reply | Response> {
   if (!settings.httpProxy && !settings.httpsProxy) return direct;
   const opened = new Map<string, Promise<Through>>();
   return async (url, init) => {

@@ -2,6 +2,7 @@ import type { RetryOptions } from "ky";
 import { DashboardError } from "./dashboard-error.ts";
 import type { Deadline } from "./deadline.ts";
 import { isPassing } from "./network-failure.ts";
+import { isSuccess, type WholeAnswer } from "./transport.ts";
 
 /** Two more attempts: enough for a blip, short enough for a person who waits. */
 const RETRIES = 2;
@@ -26,8 +27,8 @@ const answerOf = (error: unknown): Response | undefined =>
     ? error.response
     : undefined;
 
-/** ky's retry rules: reads only, on passing network failures, 408, 429 and 5xx, with backoff and `Retry-After`; never beyond the deadline. */
-export function retryRules(deadline: Deadline, retryDelay?: (attempt: number) => number): RetryOptions {
+/** Passing network failures, 408, 429 and 5xx, with backoff and `Retry-After`; never beyond the deadline. */
+function retryRules(deadline: Deadline, retryDelay?: (attempt: number) => number): RetryOptions {
   return {
     limit: RETRIES,
     methods: ["get"],
@@ -46,4 +47,36 @@ export function retryRules(deadline: Deadline, retryDelay?: (attempt: number) =>
       return (error.code === "unreachable" || error.code === "timeout") && isPassing(error) ? undefined : false;
     },
   };
+}
+
+/** One read: how an attempt is made, and how long all of them may take together. */
+export interface Read {
+  readonly url: string;
+  readonly attempt: () => Promise<WholeAnswer>;
+  readonly deadline: Deadline;
+  readonly retryDelay?: ((attempt: number) => number) | undefined;
+}
+
+/** What ky sees is the head of an answer: whether to try again does not depend on the body. */
+const headOf = ({ status, headers }: WholeAnswer): Response => new Response(null, { status, headers: [...headers] });
+
+/** Goes on by ky's rules behind a first attempt; gives the last answer, whatever its status. */
+async function goOn(first: Promise<WholeAnswer>, { url, attempt, deadline, retryDelay }: Read): Promise<WholeAnswer> {
+  const { default: ky, isHTTPError } = await import("ky");
+  let latest: Promise<WholeAnswer> | undefined;
+  const next = async (): Promise<Response> => headOf(await (latest = latest === undefined ? first : attempt()));
+  const { signal } = deadline;
+  try {
+    await ky(url, { retry: retryRules(deadline, retryDelay), signal, timeout: false, fetch: next });
+  } catch (error) {
+    if (!isHTTPError(error)) throw error;
+  }
+  return latest ?? first;
+}
+
+/** Makes a read, again where that may help. ky, and with it undici, is loaded when the first attempt was no success: 20 ms that others save. */
+export async function readWithRetries(read: Read): Promise<WholeAnswer> {
+  const first = read.attempt();
+  const answer = await first.catch(() => undefined);
+  return answer !== undefined && isSuccess(answer) ? answer : goOn(first, read);
 }

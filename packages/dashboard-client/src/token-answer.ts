@@ -4,9 +4,10 @@ import { DashboardError, type DashboardErrorCode } from "./dashboard-error.ts";
 import { grantError } from "./oauth-refusal.ts";
 import { requestIdOf } from "./request-id.ts";
 import { parseTokenSet, type TokenDefaults, type TokenSet } from "./token-set.ts";
+import { isSuccess, type WholeAnswer } from "./transport.ts";
 
 /** The library's check of one kind of token answer, such as `processRefreshTokenResponse`. */
-type Process = (response: Response) => Promise<oauth4webapi.TokenEndpointResponse>;
+type Process = () => Promise<oauth4webapi.TokenEndpointResponse>;
 
 /** What is read, and what holds where the answer is silent. */
 interface TokenReading {
@@ -17,16 +18,16 @@ interface TokenReading {
 }
 
 /** Reads a token answer: refused is `oauth` or `http`, no JSON is `invalid_response`, JSON that RFC 6749 §5.1 does not allow is `oauth_protocol`. */
-export async function readTokenAnswer(response: Response, reading: TokenReading): Promise<TokenSet> {
+export async function readTokenAnswer(answer: WholeAnswer, reading: TokenReading): Promise<TokenSet> {
   const { oauth, what, defaults, process } = reading;
-  if (!response.ok) throw await grantError(what, response);
+  if (!isSuccess(answer)) throw grantError(what, answer);
   const fail = (code: DashboardErrorCode, problem: string): DashboardError =>
     new DashboardError(code, `${what} got an answer that cannot be used: ${problem}; check the URL and try again`, {
-      httpStatus: response.status,
-      requestId: requestIdOf(response),
+      httpStatus: answer.status,
+      requestId: requestIdOf(answer),
     });
   try {
-    return parseTokenSet(await process(response), defaults);
+    return parseTokenSet(await process(), defaults);
   } catch (error) {
     // The library's errors hold the whole answer, tokens among it: only their text goes on.
     if (error instanceof UnexpectedShape) throw fail("oauth_protocol", error.message);

@@ -10,45 +10,56 @@ export interface FetchInit {
   readonly signal: AbortSignal;
 }
 
-/** The seam for proxies and custom certificates; `globalThis.fetch` fits as it is. */
-export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+/** What is read of an answer as it arrives: a `Response` is one. The body comes decoded, in chunks. */
+export interface Answer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Iterable<readonly [name: string, value: string]>;
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+/** The seam for proxies; `globalThis.fetch` fits as it is. */
+export type Fetch = (url: string, init: FetchInit) => Promise<Answer>;
+
+/** An answer that has arrived to its end, its body read as UTF-8. */
+export interface WholeAnswer {
+  readonly status: number;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly text: string;
+}
+
+/** Whether the server did what it was asked (RFC 9110 §15.3). */
+export const isSuccess = ({ status }: Pick<WholeAnswer, "status">): boolean => status >= 200 && status < 300;
 
 /** Answers are lists of small objects: 4 MiB is far beyond any of them, and is counted after decompression. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 
-async function readBounded(response: Response, origin: string): Promise<Buffer> {
+async function readBounded({ status, body }: Answer, origin: string): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength;
     if (size > MAX_ANSWER_BYTES) {
       // Leaving the loop cancels the stream, and with it the connection.
       throw new DashboardError("invalid_response", `${origin} sent an answer of more than 4 MiB; check the URL`, {
-        httpStatus: response.status,
+        httpStatus: status,
       });
     }
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 /** Sends one request and reads its whole answer, so that a body cut short fails here and not in the caller; redirects are never followed. */
-export async function exchange(fetch: Fetch, url: string, init: Omit<FetchInit, "redirect">): Promise<Response> {
+export async function exchange(fetch: Fetch, url: string, init: Omit<FetchInit, "redirect">): Promise<WholeAnswer> {
   const { origin } = new URL(url);
   try {
-    const response = await fetch(url, { ...init, redirect: "manual" });
-    if (response.type === "opaqueredirect") {
-      throw new DashboardError("http", `${origin} answered with a redirect, which is not followed; check the URL`);
+    const answer = await fetch(url, { ...init, redirect: "manual" });
+    const { status, headers } = answer;
+    if (status < 200 || status > 599) {
+      throw new DashboardError("invalid_response", `${origin} answered with the status ${status}; check the URL`);
     }
-    if (response.status < 200 || response.status > 599) {
-      throw new DashboardError(
-        "invalid_response",
-        `${origin} answered with the status ${response.status}; check the URL`,
-      );
-    }
-    const body = await readBounded(response, origin);
-    // 204, 205 and 304 must have no body at all.
-    return new Response(body.byteLength === 0 ? null : body, { status: response.status, headers: response.headers });
+    return { status, headers: new Map(headers), text: await readBounded(answer, origin) };
   } catch (error) {
     if (init.signal.aborted) throw init.signal.reason;
     throw error instanceof DashboardError ? error : unreachable(origin, error);

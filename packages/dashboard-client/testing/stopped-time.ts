@@ -1,5 +1,4 @@
 import { jest } from "@jest/globals";
-import { never, testDashboard } from "./test-dashboard.ts";
 
 /** Lets promises and streams go on until `condition` holds, time standing still; fails when it never does. */
 export async function until(condition: () => boolean): Promise<void> {
@@ -9,10 +8,9 @@ export async function until(condition: () => boolean): Promise<void> {
   }
 }
 
-/** Runs `work` with time standing still until `jest.advanceTimersByTimeAsync` moves it; the HTTP library is loaded before. */
+/** Runs `work` with time standing still until `jest.advanceTimersByTimeAsync` moves it; ky is loaded before. */
 export async function withStoppedTime(work: () => Promise<void>): Promise<void> {
-  const fetch = async () => new Response(null, { status: 204 });
-  await testDashboard("https://api.example", { fetch }).changePlan("A", "grow", never());
+  await import("ky");
   jest.useFakeTimers({ doNotFake: ["nextTick", "setImmediate", "queueMicrotask"] });
   try {
     await work();

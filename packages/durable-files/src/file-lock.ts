@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { utimesSync } from "node:fs";
 import { join } from "node:path";
+import { uptime } from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Holder, evict, giveBack, isHolder, readHolders, removeStaged, takeFree } from "./lock-folder.ts";
 import { type Liveness, type ProcessIdentity, currentProcess, livenessOf } from "./process-identity.ts";
@@ -85,12 +86,12 @@ async function waitForLock(path: string, options: LockOptions): Promise<FileLock
   // Many may wait with one signal: Node would take that for a leak, and warn on the terminal.
   if (signal !== undefined) setMaxListeners(0, signal);
   // Waiting is measured on the monotonic clock: a wall clock that is set must not end it.
-  const end = performance.now() + timeoutMs;
+  const end = uptime() + timeoutMs / 1_000;
   for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, longestPauseMs)) {
     signal?.throwIfAborted();
     const lock = tryLock(path, options);
     if (lock !== undefined) return lock;
-    if (performance.now() >= end) throw stillLocked(path, timeoutMs);
+    if (uptime() >= end) throw stillLocked(path, timeoutMs);
     // The signal's own reason is thrown above, not the timer's.
     await sleep(pause * (0.5 + Math.random()), undefined, { signal }).catch(() => undefined);
   }

@@ -1,4 +1,4 @@
-import type { Fetch } from "@algolia-cli/dashboard-client";
+import { type Fetch, httpFetch } from "@algolia-cli/dashboard-client";
 import { isAddress } from "./host-address.ts";
 
 /** As long as a lost question takes to be asked again, twice. */
@@ -8,9 +8,9 @@ const patienceMs = 5_000;
 export const createDirectFetch = (): Fetch => {
   let probing: Promise<Fetch> | undefined;
   const load = async (): Promise<Fetch> =>
-    (await import("./lookup-probe.ts")).withLookupProbe(globalThis.fetch, { milliseconds: patienceMs });
+    (await import("./lookup-probe.ts")).withLookupProbe(httpFetch, { milliseconds: patienceMs });
   return async (url, init) => {
-    if (isAddress(new URL(url).hostname)) return globalThis.fetch(url, init);
+    if (isAddress(new URL(url).hostname)) return httpFetch(url, init);
     probing ??= load();
     return (await probing)(url, init);
   };

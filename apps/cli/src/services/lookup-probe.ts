@@ -44,10 +44,10 @@ const isInHostsFile = async (host: string, path: string): Promise<boolean> => {
  * ten seconds or more. Rejects with `EAI_AGAIN` where nobody answers and the hosts file does not know the name, and with
  * the signal's reason as soon as it aborts.
  */
-export const withLookupProbe = <Init extends { readonly signal: AbortSignal }>(
-  fetch: (url: string, init: Init) => Promise<Response>,
+export const withLookupProbe = <Reply, Init extends { readonly signal: AbortSignal }>(
+  fetch: (url: string, init: Init) => Promise<Reply>,
   options: LookupProbeOptions = {},
-): ((url: string, init: Init) => Promise<Response>) => {
+): ((url: string, init: Init) => Promise<Reply>) => {
   const asked = new Map<string, Promise<boolean>>();
   const ask = async (host: string): Promise<boolean> => {
     const isKnown = (await answers(host, options)) || (await isInHostsFile(host, options.hostsFile ?? systemHosts));

@@ -10,12 +10,12 @@ const codeOf = (error: unknown): string => {
 
 /** Tells each request's method, path and status, and how long it took; neither host, query, header nor body. */
 export const narratedFetch =
-  (narrate: Narrator, fetch: Fetch = globalThis.fetch): Fetch =>
+  (narrate: Narrator, fetch: Fetch): Fetch =>
   async (url, init) => {
-    const began = performance.now();
+    const began = process.uptime();
     const tell = (result: string): void =>
       narrate(
-        `${init.method} ${new URL(url).pathname}${init.body === undefined ? "" : " (body redacted)"}: ${result}, ${Math.round(performance.now() - began)} ms`,
+        `${init.method} ${new URL(url).pathname}${init.body === undefined ? "" : " (body redacted)"}: ${result}, ${Math.round((process.uptime() - began) * 1_000)} ms`,
       );
     try {
       const response = await fetch(url, init);
