@@ -39,12 +39,9 @@ export const loadCreateOffer = async (
   { regionGiven, existing }: { readonly regionGiven: boolean; readonly existing: readonly string[] | undefined },
   signal: AbortSignal,
 ): Promise<LoadedOffer> => {
+  const waitedFor = [dashboard.plans(signal), dashboard.user(signal), dashboard.regions(signal)] as const;
   const applications = existing === undefined ? existingIds(dashboard, signal) : Promise.resolve(existing);
-  const [plans, account, regions] = await Promise.allSettled([
-    dashboard.plans(signal),
-    dashboard.user(signal),
-    dashboard.regions(signal),
-  ]);
+  const [plans, account, regions] = await Promise.allSettled(waitedFor);
   const noPlans = failure(plans, "plans");
   if (noPlans !== undefined) return { kind: "missing", step: "plan", error: noPlans };
   const noRegions = failure(regions, "regions");
