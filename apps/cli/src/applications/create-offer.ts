@@ -32,16 +32,19 @@ const existingIds = async (dashboard: Dashboard, signal: AbortSignal): Promise<r
 
 /**
  * Plans, account and regions, in parallel; the account is best effort, and regions are only needed when none was given.
- * The account's applications are read beside them, unless they are known.
+ * The account's applications are read beside them, unless they are known; first, so that they are here before a creation.
  */
 export const loadCreateOffer = async (
   dashboard: Dashboard,
   { regionGiven, existing }: { readonly regionGiven: boolean; readonly existing: readonly string[] | undefined },
   signal: AbortSignal,
 ): Promise<LoadedOffer> => {
-  const waitedFor = [dashboard.plans(signal), dashboard.user(signal), dashboard.regions(signal)] as const;
   const applications = existing === undefined ? existingIds(dashboard, signal) : Promise.resolve(existing);
-  const [plans, account, regions] = await Promise.allSettled(waitedFor);
+  const [plans, account, regions] = await Promise.allSettled([
+    dashboard.plans(signal),
+    dashboard.user(signal),
+    dashboard.regions(signal),
+  ]);
   const noPlans = failure(plans, "plans");
   if (noPlans !== undefined) return { kind: "missing", step: "plan", error: noPlans };
   const noRegions = failure(regions, "regions");
