@@ -76,6 +76,8 @@ const browserIn = (home) => join(home, "browser.mjs");
 
 const environment = (home) => ({
   PATH: process.env.PATH,
+  // Without it a process on Windows has no sockets.
+  ...(process.env.SystemRoot && { SystemRoot: process.env.SystemRoot }),
   HOME: home,
   XDG_CONFIG_HOME: join(home, "config"),
   XDG_STATE_HOME: join(home, "state"),
