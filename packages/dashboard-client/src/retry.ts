@@ -2,7 +2,7 @@ import type { RetryOptions } from "ky";
 import { DashboardError } from "./dashboard-error.ts";
 import type { Deadline } from "./deadline.ts";
 import { isPassing } from "./network-failure.ts";
-import { isSuccess, type WholeAnswer } from "./transport.ts";
+import type { WholeAnswer } from "./transport.ts";
 
 /** Two more attempts: enough for a blip, short enough for a person who waits. */
 const RETRIES = 2;
@@ -12,7 +12,8 @@ const LONGEST_PAUSE_MS = 10_000;
 
 const BACKOFF_MS = 300;
 
-const FIVE_HUNDREDS = Array.from({ length: 100 }, (_, index) => 500 + index);
+/** What may be otherwise in a moment: 408, 429 and 5xx. */
+const PASSING_STATUSES = [408, 429, ...Array.from({ length: 100 }, (_, index) => 500 + index)];
 
 /** Milliseconds that `Retry-After` asks for, as seconds or as a date (RFC 9110 §10.2.3). */
 function pauseAskedFor(response: Response): number {
@@ -27,13 +28,13 @@ const answerOf = (error: unknown): Response | undefined =>
     ? error.response
     : undefined;
 
-/** Passing network failures, 408, 429 and 5xx, with backoff and `Retry-After`; never beyond the deadline. */
+/** Passing failures of the network, and passing statuses, with backoff and `Retry-After`; never beyond the deadline. */
 function retryRules(deadline: Deadline, retryDelay?: (attempt: number) => number): RetryOptions {
   return {
     limit: RETRIES,
     methods: ["get"],
-    statusCodes: [408, 429, ...FIVE_HUNDREDS],
-    afterStatusCodes: [408, 429, ...FIVE_HUNDREDS],
+    statusCodes: PASSING_STATUSES,
+    afterStatusCodes: PASSING_STATUSES,
     maxRetryAfter: LONGEST_PAUSE_MS,
     delay: retryDelay ?? ((attempt) => BACKOFF_MS * 2 ** (attempt - 1)),
     jitter: retryDelay === undefined,
@@ -74,9 +75,10 @@ async function goOn(first: Promise<WholeAnswer>, { url, attempt, deadline, retry
   return latest ?? first;
 }
 
-/** Makes a read, again where that may help. ky, and with it undici, is loaded when the first attempt was no success: 20 ms that others save. */
+/** Makes a read, again where that may help. ky, and with it undici, is loaded for the first that is tried again: 20 ms that others save. */
 export async function readWithRetries(read: Read): Promise<WholeAnswer> {
   const first = read.attempt();
   const answer = await first.catch(() => undefined);
-  return answer !== undefined && isSuccess(answer) ? answer : goOn(first, read);
+  const isOver = answer === undefined ? read.deadline.signal.aborted : !PASSING_STATUSES.includes(answer.status);
+  return isOver ? first : goOn(first, read);
 }
