@@ -64,7 +64,7 @@ describe("a claim", () => {
   test("is not shown where more parts of it were counted than there are", () => {
     const parts = ["T1 parts begun", "T1 parts begun", "T1 parts shown"];
     const { lines, isShown } = verdictOn("T1", { told: [...told, ...parts], broken: [] });
-    expect([lines.at(-1), isShown]).toEqual(["T1 | ? | NOT ALL PARTS SHOWN, 1 times", false]);
+    expect([lines.at(-1), isShown]).toEqual(["T1 | ? | NOT ALL PARTS SHOWN in 1 of 2 places", false]);
   });
 
   test("is not shown by what is told where a test of it is skipped or has failed", () => {

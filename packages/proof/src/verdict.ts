@@ -17,8 +17,9 @@ export interface Findings {
 
 const missingParts = (claim: Claim, told: readonly string[]): readonly string[] => {
   const timesOf = (line: string): number => told.filter((one) => one === line).length;
-  const missing = timesOf(partsBegun(claim)) - timesOf(partsShown(claim));
-  return missing > 0 ? [`${claim} | ? | NOT ALL PARTS SHOWN, ${missing} times`] : [];
+  const begun = timesOf(partsBegun(claim));
+  const missing = begun - timesOf(partsShown(claim));
+  return missing > 0 ? [`${claim} | ? | NOT ALL PARTS SHOWN in ${missing} of ${begun} places`] : [];
 };
 
 /**
